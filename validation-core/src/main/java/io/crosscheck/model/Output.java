@@ -1,0 +1,27 @@
+package io.crosscheck.model;
+
+/**
+ * Where results stay and how much of them.
+ *
+ * @param path folder on any Hadoop file system
+ * @param missRecords how many records the file {@code __missRecords} of a pair holds
+ * @param samples how many differing records of a pair are printed
+ */
+public record Output(String path, MissRecords missRecords, int samples) {
+
+    /** The size of {@code __missRecords}. */
+    public sealed interface MissRecords permits AllRecords, FirstRecords, NoRecords {}
+
+    /** Every differing record. */
+    public record AllRecords() implements MissRecords {}
+
+    /**
+     * The first ones.
+     *
+     * @param most at least 1
+     */
+    public record FirstRecords(int most) implements MissRecords {}
+
+    /** No such file. */
+    public record NoRecords() implements MissRecords {}
+}

@@ -1,0 +1,31 @@
+package io.crosscheck.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One configuration.
+ *
+ * @param name of the suite in results
+ * @param pairs what is compared
+ * @param patterns what is compared once the catalog has told which tables there are
+ * @param catalog where names are looked up
+ * @param output where results stay; absent means they are printed only
+ * @param spark settings of the Spark session
+ * @param origin the file
+ */
+public record Suite(
+        String name,
+        List<TablePair> pairs,
+        List<PairPattern> patterns,
+        CatalogSettings catalog,
+        Optional<Output> output,
+        Map<String, String> spark,
+        Origin origin) {
+    public Suite {
+        pairs = List.copyOf(pairs);
+        patterns = List.copyOf(patterns);
+        spark = Ordered.copy(spark);
+    }
+}

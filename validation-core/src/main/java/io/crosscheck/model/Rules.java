@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param relTol largest difference as a fraction of the larger magnitude, at least 0
  * @param timeTol largest distance of two dates or timestamps that are equal
  * @param ignoreCase text is compared in lower case
- * @param trim text is compared without leading and trailing white space
+ * @param trim text is compared without leading and trailing spaces
  * @param rtrim text is compared without trailing spaces
  * @param nullEqualsEmpty empty text is NULL
  * @param timestampPrecision timestamps are cut to this unit

@@ -1,0 +1,203 @@
+package io.crosscheck.align;
+
+import io.crosscheck.model.Rules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Chooses the canonical form of one column from the types of its two sides, down into arrays, maps and structs
+ * (docs/semantics.md, sections 1 and 2).
+ */
+final class CanonicalForms {
+    private final Function<String, Rules> rulesOfType;
+    private final BiConsumer<String, String> leftOut;
+    private int variables;
+
+    /**
+     * @param rulesOfType the column's rules for a value of the named type
+     * @param leftOut told path and reason of each nested field that is on one side only
+     */
+    CanonicalForms(Function<String, Rules> rulesOfType, BiConsumer<String, String> leftOut) {
+        this.rulesOfType = rulesOfType;
+        this.leftOut = leftOut;
+    }
+
+    /** The form in which values of {@code source} and {@code target} compare; {@code path} names them in messages. */
+    Canonical of(String path, DataType source, DataType target) throws NotComparable {
+        if (source instanceof ArrayType s && target instanceof ArrayType t) {
+            return array(of(path + "[]", s.elementType(), t.elementType()));
+        }
+        if (source instanceof MapType s && target instanceof MapType t) {
+            return map(of(path + ".key", s.keyType(), t.keyType()), of(path + ".value", s.valueType(), t.valueType()));
+        }
+        if (source instanceof StructType s && target instanceof StructType t) {
+            return struct(path, s, t);
+        }
+        if (source instanceof NullType || target instanceof NullType) {
+            return allNull(path, source, target);
+        }
+        return scalar(path, source, target);
+    }
+
+    /** Both sides read as the type that {@code compare-as} names; what cannot be read differs from all else. */
+    Canonical readAs(DataType source, DataType target, DataType type) {
+        Canonical rules = ScalarForms.ofOneType(type, rulesOfType.apply(type.sql()));
+        return Canonical.each(
+                        ReadText.as(type, source, rules.source()),
+                        ReadText.as(type, target, rules.target()),
+                        Form.READ,
+                        type.sql().toLowerCase(Locale.ROOT) + " (compare-as)")
+                .ofScalar(type);
+    }
+
+    private Canonical scalar(String path, DataType source, DataType target) throws NotComparable {
+        boolean sourceIsText = source instanceof StringType;
+        boolean targetIsText = target instanceof StringType;
+        if (sourceIsText != targetIsText) {
+            DataType typed = sourceIsText ? target : source;
+            if (!ReadText.canRead(typed)) {
+                throw new NotComparable(path + " is " + source.sql() + " in the source and " + target.sql()
+                        + " in the target, and text cannot be read as that; give a transformation or exclude it");
+            }
+            Canonical rules = ScalarForms.ofOneType(typed, rulesOfType.apply(typed.sql()));
+            Canonical text = ScalarForms.ofOneType(DataTypes.StringType, rulesOfType.apply("string"));
+            return Canonical.each(
+                            value -> ReadText.as(typed, source, rules.source())
+                                    .apply(sourceIsText ? text.source().apply(value) : value),
+                            value -> ReadText.as(typed, target, rules.target())
+                                    .apply(targetIsText ? text.target().apply(value) : value),
+                            Form.READ,
+                            typed.sql().toLowerCase(Locale.ROOT) + " (text read as that)")
+                    .ofScalar(typed);
+        }
+        Canonical common = CommonType.of(path, source, target);
+        Optional<DataType> type = CommonType.typeOf(source, target);
+        if (type.isEmpty()) {
+            return common;
+        }
+        return common.then(
+                ScalarForms.ofOneType(type.get(), rulesOfType.apply(type.get().sql())));
+    }
+
+    /** A column that is NULL throughout takes the type of the other side. */
+    private Canonical allNull(String path, DataType source, DataType target) throws NotComparable {
+        DataType type = source instanceof NullType ? target : source;
+        if (type instanceof NullType) {
+            return Canonical.both(value -> "cast(null as string)", Form.PLAIN, "void");
+        }
+        Canonical same = of(path, type, type);
+        return Canonical.each(
+                value -> same.source().apply(Sql.cast(value, type)),
+                value -> same.target().apply(Sql.cast(value, type)),
+                same.form(),
+                same.description());
+    }
+
+    private Canonical array(Canonical element) {
+        String description = "array<" + element.description() + ">";
+        if (element.keepsBoth()) {
+            return Canonical.asIs(description);
+        }
+        String e = variable();
+        return Canonical.each(
+                value -> "transform(" + value + ", " + e + " -> "
+                        + element.source().apply(e) + ")",
+                value -> "transform(" + value + ", " + e + " -> "
+                        + element.target().apply(e) + ")",
+                Form.PLAIN,
+                description);
+    }
+
+    /** Maps become their entries in order of the keys: Spark can neither hash nor compare a map. */
+    private Canonical map(Canonical key, Canonical value) {
+        String e = variable();
+        return Canonical.each(
+                v -> entries(
+                        v, e, key.source().apply(e + ".key"), value.source().apply(e + ".value")),
+                v -> entries(
+                        v, e, key.target().apply(e + ".key"), value.target().apply(e + ".value")),
+                Form.PLAIN,
+                "map<" + key.description() + ", " + value.description() + ">");
+    }
+
+    private static String entries(String map, String variable, String key, String value) {
+        return "array_sort(transform(map_entries(" + map + "), " + variable + " -> named_struct('key', " + key
+                + ", 'value', " + value + ")))";
+    }
+
+    private Canonical struct(String path, StructType source, StructType target) throws NotComparable {
+        List<String> sourceFields = new ArrayList<>();
+        List<String> targetFields = new ArrayList<>();
+        List<Canonical> forms = new ArrayList<>();
+        for (StructField field : source.fields()) {
+            Optional<StructField> partner = field(target, field.name());
+            if (partner.isEmpty()) {
+                leftOut.accept(path + "." + field.name(), "only in the source");
+                continue;
+            }
+            sourceFields.add(field.name());
+            targetFields.add(partner.get().name());
+            forms.add(of(
+                    path + "." + field.name(), field.dataType(), partner.get().dataType()));
+        }
+        Arrays.stream(target.fields())
+                .filter(f -> field(source, f.name()).isEmpty())
+                .forEach(f -> leftOut.accept(path + "." + f.name(), "only in the target"));
+        if (forms.isEmpty()) {
+            throw new NotComparable(path + " is " + source.sql() + " in the source and " + target.sql()
+                    + " in the target, which have no field in common; exclude it or give a transformation");
+        }
+        boolean same = Arrays.equals(source.fieldNames(), target.fieldNames())
+                && forms.stream().allMatch(Canonical::keepsBoth);
+        String description = "struct of " + forms.size() + (forms.size() == 1 ? " field" : " fields");
+        if (same) {
+            return Canonical.asIs(description);
+        }
+        return Canonical.each(
+                value -> rebuilt(value, sourceFields, sourceFields, forms, Canonical::source),
+                value -> rebuilt(value, sourceFields, targetFields, forms, Canonical::target),
+                Form.PLAIN,
+                description);
+    }
+
+    private static String rebuilt(
+            String value,
+            List<String> names,
+            List<String> fields,
+            List<Canonical> forms,
+            Function<Canonical, java.util.function.UnaryOperator<String>> side) {
+        StringBuilder sql = new StringBuilder("if(isnull(" + value + "), null, named_struct(");
+        for (int i = 0; i < fields.size(); i++) {
+            String field = value + "." + Sql.name(fields.get(i));
+            sql.append(i == 0 ? "" : ", ")
+                    .append(Sql.text(names.get(i)))
+                    .append(", ")
+                    .append(side.apply(forms.get(i)).apply(field));
+        }
+        return sql.append("))").toString();
+    }
+
+    private static Optional<StructField> field(StructType type, String name) {
+        return Arrays.stream(type.fields())
+                .filter(f -> f.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private String variable() {
+        variables++;
+        return "e" + variables;
+    }
+}

@@ -1,0 +1,58 @@
+package io.crosscheck.compare;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.result.AccuracyMetrics;
+import io.crosscheck.result.ColumnMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a comparison found. Holds Spark storage until it is closed.
+ *
+ * @param metrics fates of all rows
+ * @param columns differences of each compared column, in order
+ * @param rows every record that does not match: {@code status} (text, a {@link io.crosscheck.result.Fate} keyword),
+ *     {@code source} and {@code target} (structs of keys and compared columns as read, under the source's names; NULL
+ *     where the row is missing), {@code changed_columns} (array of text)
+ * @param storage what to release at the end
+ */
+public record Differences(AccuracyMetrics metrics, List<ColumnMetrics> columns, Dataset<Row> rows, Runnable storage)
+        implements AutoCloseable {
+    public Differences {
+        columns = List.copyOf(columns);
+    }
+
+    static Differences of(AlignedPair pair, Tally tally, String method, Dataset<Row> rows, Runnable storage) {
+        tally.assertEveryRowHasOneFate();
+        AccuracyMetrics metrics = new AccuracyMetrics(
+                tally.of(Tally.Counter.MATCHED),
+                tally.of(Tally.Counter.CHANGED),
+                tally.of(Tally.Counter.MISSING_IN_TARGET),
+                tally.of(Tally.Counter.MISSING_IN_SOURCE),
+                tally.of(Tally.Counter.NULL_KEY_ROWS),
+                tally.of(Tally.Counter.DUPLICATE_KEYS_SOURCE),
+                tally.of(Tally.Counter.DUPLICATE_KEYS_TARGET),
+                method);
+        List<ColumnMetrics> columns = new ArrayList<>();
+        for (int i = 0; i < pair.compared().size(); i++) {
+            AlignedColumn column = pair.compared().get(i);
+            columns.add(new ColumnMetrics(
+                    column.name(),
+                    column.sourceType().sql().toLowerCase(Locale.ROOT),
+                    column.targetType().sql().toLowerCase(Locale.ROOT),
+                    tally.changed(i),
+                    tally.nullInSourceOnly(i),
+                    tally.nullInTargetOnly(i)));
+        }
+        return new Differences(metrics, columns, rows, storage);
+    }
+
+    @Override
+    public void close() {
+        storage.run();
+    }
+}

@@ -1,0 +1,74 @@
+package io.crosscheck.compare;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * How rows are laid out for the comparison, the same for both sides: {@code key_hash} bigint, {@code key} struct of
+ * canonical key values, {@code value_hash} bigint, {@code value} struct of canonical compared values, {@code original}
+ * struct of those values as read that differ from their canonical form.
+ *
+ * <p>Without primary keys the columns without a tolerance are the key: rows that are equal in them all are candidates
+ * for each other.
+ *
+ * @param identity columns that make the key struct
+ * @param values columns that make the value struct
+ * @param record columns of a record in the order of results
+ */
+record Layout(List<AlignedColumn> identity, List<AlignedColumn> values, List<AlignedColumn> record) {
+    static final int KEY_HASH = 0;
+    static final int KEY = 1;
+    static final int VALUE_HASH = 2;
+    static final int VALUE = 3;
+    static final int ORIGINAL = 4;
+    static final int FIELDS = 5;
+
+    static Layout of(AlignedPair pair) {
+        if (!pair.keys().isEmpty()) {
+            return new Layout(pair.keys(), pair.compared(), pair.columns());
+        }
+        List<AlignedColumn> exact =
+                pair.compared().stream().filter(c -> c.tolerance().isEmpty()).toList();
+        List<AlignedColumn> tolerant =
+                pair.compared().stream().filter(c -> c.tolerance().isPresent()).toList();
+        return new Layout(exact, tolerant, pair.columns());
+    }
+
+    /** The rows of one side, in partitions by key hash, sorted by key and value hash. */
+    Dataset<Row> arrange(
+            Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf, int partitions) {
+        Column key = struct(identity, c -> valueOf.apply(c).canonical());
+        Column value = struct(values, c -> valueOf.apply(c).canonical());
+        List<AlignedColumn> changedForm =
+                record.stream().filter(c -> !valueOf.apply(c).keepsOriginal()).toList();
+        Column original = struct(changedForm, c -> valueOf.apply(c).original());
+        return side.select(key.as("key"), value.as("value"), original.as("original"))
+                .select(
+                        functions.xxhash64(functions.col("key")).as("key_hash"),
+                        functions.col("key"),
+                        functions.xxhash64(functions.col("value")).as("value_hash"),
+                        functions.col("value"),
+                        functions.col("original"))
+                .repartition(partitions, functions.col("key_hash"))
+                .sortWithinPartitions("key_hash", "key", "value_hash");
+    }
+
+    /** A struct has at least one field: Parquet and Spark's hashing both dislike an empty one. */
+    private static Column struct(List<AlignedColumn> columns, Function<AlignedColumn, String> sql) {
+        List<Column> fields = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fields.add(functions.expr(sql.apply(columns.get(i))).as("c" + i));
+        }
+        if (fields.isEmpty()) {
+            fields.add(functions.lit(0).as("none"));
+        }
+        return functions.struct(fields.toArray(Column[]::new));
+    }
+}

@@ -1,0 +1,62 @@
+package io.crosscheck.tables;
+
+import io.crosscheck.model.CatalogSettings;
+import io.crosscheck.model.Side;
+import io.crosscheck.model.UserException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/** Registers files as tables of the session's catalog, as the {@code catalog.tables} of a suite ask. */
+public final class FileTables {
+    private final SparkSession spark;
+
+    /** Registers in this session. */
+    public FileTables(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /**
+     * Registers all; a table that is there already stays as it is.
+     *
+     * @throws UserException if files are not there or cannot be read
+     */
+    public void register(CatalogSettings settings) {
+        settings.tables().forEach(this::register);
+    }
+
+    private void register(CatalogSettings.FileTable table) {
+        String name = table.name().name();
+        int dot = name.lastIndexOf('.');
+        Side.Path files = table.files();
+        try {
+            if (dot > 0) {
+                spark.sql("create database if not exists " + Names.quoted(name.substring(0, dot)));
+            }
+            spark.sql("create table if not exists " + Names.quoted(name)
+                    + files.schema().map(ddl -> " (" + ddl + ")").orElse("") + " using "
+                    + files.format().keyword() + options(files));
+        } catch (Exception e) {
+            throw ReadProblem.of(files, e);
+        }
+    }
+
+    private static String options(Side.Path files) {
+        return " options ("
+                + Map.of("path", files.path(), "mode", "FAILFAST").entrySet().stream()
+                        .filter(e -> !files.options().containsKey(e.getKey()))
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(FileTables::option)
+                        .collect(Collectors.joining(", "))
+                + files.options().entrySet().stream().map(e -> ", " + option(e)).collect(Collectors.joining())
+                + ")";
+    }
+
+    private static String option(Map.Entry<String, String> option) {
+        return literal(option.getKey()) + " " + literal(option.getValue());
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

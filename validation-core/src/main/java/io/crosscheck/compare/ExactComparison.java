@@ -3,6 +3,7 @@ package io.crosscheck.compare;
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,10 +49,9 @@ public final class ExactComparison implements RecordComparison {
         requireSame(keyType, (StructType) target.fields()[Layout.KEY].dataType());
         requireSame(valueType, (StructType) target.fields()[Layout.VALUE].dataType());
         List<AlignedColumn> values = layout.values();
-        ValueEquality.Task[] equalities = new ValueEquality.Task[values.size()];
-        for (int i = 0; i < equalities.length; i++) {
-            equalities[i] = ValueEquality.of(values.get(i), i, valueType).forTask();
-        }
+        List<ValueEquality.Task> equalities = IntStream.range(0, values.size())
+                .mapToObj(i -> ValueEquality.of(values.get(i), i, valueType).forTask())
+                .toList();
         boolean tolerant = values.stream().anyMatch(c -> c.tolerance().isPresent());
         boolean keyed = !pair.keys().isEmpty();
         return new PartitionMerge(
@@ -60,7 +60,7 @@ public final class ExactComparison implements RecordComparison {
                 new KeyGroup.Settings(equalities, valueType.size(), tolerant, keyed),
                 RecordParts.of(layout, source, AlignedColumn::source),
                 RecordParts.of(layout, target, AlignedColumn::target),
-                pair.compared().stream().map(AlignedColumn::name).toArray(String[]::new),
+                pair.compared().stream().map(AlignedColumn::name).toList(),
                 keyed);
     }
 

@@ -28,7 +28,7 @@ final class KeyGroup {
      * @param tolerant whether some column has a tolerance
      * @param changes whether what is left pairs as changed, as it does with primary keys
      */
-    record Settings(ValueEquality.Task[] values, int valueFields, boolean tolerant, boolean changes)
+    record Settings(List<ValueEquality.Task> values, int valueFields, boolean tolerant, boolean changes)
             implements Serializable {}
 
     KeyGroup(Settings settings, Comparator<InternalRow> contentOrder) {

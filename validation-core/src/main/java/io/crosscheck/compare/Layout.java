@@ -11,15 +11,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /**
- * How rows are laid out for the comparison, the same for both sides: {@code key_hash} bigint, {@code key} struct of
- * canonical key values, {@code value_hash} bigint, {@code value} struct of canonical compared values, {@code original}
- * struct of those values as read that differ from their canonical form.
+ * How rows are laid out for the comparison, the same for both sides: a bigint hash of the key, a struct of canonical
+ * key values, a bigint hash of the compared values, a struct of those in canonical form, and a struct of all that
+ * differ from their canonical form, as read.
  *
  * <p>Without primary keys the columns without a tolerance are the key: rows that are equal in them all are candidates
  * for each other.
  *
  * @param identity columns that make the key struct
- * @param values columns that make the value struct
+ * @param values columns that make the struct of compared values
  * @param record columns of a record in the order of results
  */
 record Layout(List<AlignedColumn> identity, List<AlignedColumn> values, List<AlignedColumn> record) {

@@ -39,7 +39,7 @@ record PartitionMerge(
         KeyGroup.Settings group,
         RecordParts source,
         RecordParts target,
-        String[] columns,
+        List<String> columns,
         boolean keyed)
         implements FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, InternalRow>, Serializable {
 
@@ -54,7 +54,7 @@ record PartitionMerge(
         private final ArrangedSide targets;
         private final Comparator<InternalRow> keyOrder = CatalystRows.ordering(keyType);
         private final KeyGroup left = new KeyGroup(group, CatalystRows.ordering(valueType));
-        private final Tally tally = new Tally(columns.length);
+        private final Tally tally = new Tally(columns.size());
         private final Queue<InternalRow> ready = new ArrayDeque<>();
         private boolean tallied;
 
@@ -157,10 +157,10 @@ record PartitionMerge(
             UnsafeRow sourceValue = s.getStruct(Layout.VALUE, valueType.size());
             UnsafeRow targetValue = t.getStruct(Layout.VALUE, valueType.size());
             List<UTF8String> changed = new ArrayList<>();
-            for (int i = 0; i < columns.length; i++) {
-                if (!group.values()[i].same(sourceValue, targetValue)) {
+            for (int i = 0; i < columns.size(); i++) {
+                if (!group.values().get(i).same(sourceValue, targetValue)) {
                     tally.addChanged(i, sourceValue.isNullAt(i), targetValue.isNullAt(i));
-                    changed.add(UTF8String.fromString(columns[i]));
+                    changed.add(UTF8String.fromString(columns.get(i)));
                 }
             }
             ready.add(difference(Fate.CHANGED, source.record(s), target.record(t), changed));

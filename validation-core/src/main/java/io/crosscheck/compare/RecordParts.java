@@ -2,6 +2,7 @@ package io.crosscheck.compare;
 
 import io.crosscheck.align.AlignedColumn;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -12,53 +13,47 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Finds the record as read in an arranged row.
  *
- * @param structs field of {@link Layout} that holds each column of the record
- * @param fields position in that struct
- * @param types type there
- * @param sizes number of fields of the five parts of the layout
+ * @param parts where each column of the record stands, in the order of results
  */
-record RecordParts(int[] structs, int[] fields, DataType[] types, int[] sizes) implements Serializable {
+record RecordParts(List<Part> parts) implements Serializable {
+
+    /**
+     * The place of one column.
+     *
+     * @param struct field of {@link Layout}
+     * @param size number of fields of that struct
+     * @param field position in that struct
+     * @param type type of the value
+     */
+    record Part(int struct, int size, int field, DataType type) implements Serializable {}
 
     static RecordParts of(
             Layout layout, StructType arranged, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
-        List<AlignedColumn> record = layout.record();
-        int[] structs = new int[record.size()];
-        int[] fields = new int[record.size()];
-        DataType[] types = new DataType[record.size()];
+        List<Part> parts = new ArrayList<>();
         int originals = 0;
-        for (int i = 0; i < structs.length; i++) {
-            AlignedColumn column = record.get(i);
+        for (AlignedColumn column : layout.record()) {
             if (!valueOf.apply(column).keepsOriginal()) {
-                structs[i] = Layout.ORIGINAL;
-                fields[i] = originals++;
+                parts.add(part(arranged, Layout.ORIGINAL, originals++));
             } else if (layout.identity().contains(column)) {
-                structs[i] = Layout.KEY;
-                fields[i] = layout.identity().indexOf(column);
+                parts.add(part(arranged, Layout.KEY, layout.identity().indexOf(column)));
             } else {
-                structs[i] = Layout.VALUE;
-                fields[i] = layout.values().indexOf(column);
+                parts.add(part(arranged, Layout.VALUE, layout.values().indexOf(column)));
             }
-            types[i] = struct(arranged, structs[i]).fields()[fields[i]].dataType();
         }
-        int[] sizes = {
-            0,
-            struct(arranged, Layout.KEY).size(),
-            0,
-            struct(arranged, Layout.VALUE).size(),
-            struct(arranged, Layout.ORIGINAL).size()
-        };
-        return new RecordParts(structs, fields, types, sizes);
+        return new RecordParts(parts);
     }
 
-    private static StructType struct(StructType arranged, int field) {
-        return (StructType) arranged.fields()[field].dataType();
+    private static Part part(StructType arranged, int struct, int field) {
+        StructType type = (StructType) arranged.fields()[struct].dataType();
+        return new Part(struct, type.size(), field, type.fields()[field].dataType());
     }
 
     /** The record of an arranged row. */
     InternalRow record(InternalRow row) {
-        Object[] values = new Object[structs.length];
+        Object[] values = new Object[parts.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = row.getStruct(structs[i], sizes[structs[i]]).get(fields[i], types[i]);
+            Part part = parts.get(i);
+            values[i] = row.getStruct(part.struct(), part.size()).get(part.field(), part.type());
         }
         return new GenericInternalRow(values);
     }
@@ -66,8 +61,8 @@ record RecordParts(int[] structs, int[] fields, DataType[] types, int[] sizes) i
     /** The columns of a record, under the source's names. */
     StructType schema(List<AlignedColumn> record) {
         StructType schema = new StructType();
-        for (int i = 0; i < types.length; i++) {
-            schema = schema.add(record.get(i).name(), types[i], true);
+        for (int i = 0; i < parts.size(); i++) {
+            schema = schema.add(record.get(i).name(), parts.get(i).type(), true);
         }
         return schema;
     }

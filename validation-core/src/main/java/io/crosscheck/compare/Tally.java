@@ -11,15 +11,21 @@ import java.util.Arrays;
 final class Tally {
     /** What is counted. */
     enum Counter {
-        SOURCE_ROWS,
-        TARGET_ROWS,
-        MATCHED,
-        CHANGED,
-        MISSING_IN_TARGET,
-        MISSING_IN_SOURCE,
-        NULL_KEY_ROWS,
-        DUPLICATE_KEYS_SOURCE,
-        DUPLICATE_KEYS_TARGET
+        SOURCE_ROWS(0),
+        TARGET_ROWS(1),
+        MATCHED(2),
+        CHANGED(3),
+        MISSING_IN_TARGET(4),
+        MISSING_IN_SOURCE(5),
+        NULL_KEY_ROWS(6),
+        DUPLICATE_KEYS_SOURCE(7),
+        DUPLICATE_KEYS_TARGET(8);
+
+        private final int slot;
+
+        Counter(int slot) {
+            this.slot = slot;
+        }
     }
 
     private static final int COUNTERS = Counter.values().length;
@@ -32,7 +38,7 @@ final class Tally {
     }
 
     void add(Counter counter, long rows) {
-        values[counter.ordinal()] += rows;
+        values[counter.slot] += rows;
     }
 
     void addChanged(int column, boolean nullInSource, boolean nullInTarget) {
@@ -53,7 +59,7 @@ final class Tally {
     }
 
     long of(Counter counter) {
-        return values[counter.ordinal()];
+        return values[counter.slot];
     }
 
     long changed(int column) {

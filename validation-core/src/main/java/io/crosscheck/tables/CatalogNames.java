@@ -33,11 +33,15 @@ public final class CatalogNames {
 
     /** Tables of a database, without temporary views, in alphabetical order. */
     public List<String> tables(String database) {
-        return spark.catalog().listTables(Names.quoted(database)).collectAsList().stream()
-                .filter(t -> !t.isTemporary())
-                .map(Table::name)
-                .sorted()
-                .toList();
+        try {
+            return spark.catalog().listTables(Names.quoted(database)).collectAsList().stream()
+                    .filter(t -> !t.isTemporary())
+                    .map(Table::name)
+                    .sorted()
+                    .toList();
+        } catch (AnalysisException e) {
+            throw new UserException("cannot list the tables of " + database + ": " + SparkMessages.brief(e), e);
+        }
     }
 
     /** Throws a {@link UserException} with the closest name unless there is such a database. */

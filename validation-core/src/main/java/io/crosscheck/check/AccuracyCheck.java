@@ -1,0 +1,73 @@
+package io.crosscheck.check;
+
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.Differences;
+import io.crosscheck.model.CheckKind;
+import io.crosscheck.model.DuplicateKeys;
+import io.crosscheck.result.AccuracyMetrics;
+import io.crosscheck.result.CheckResult;
+import io.crosscheck.result.DifferenceRecord;
+import io.crosscheck.result.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whether every record of either side is on the other, and the same. Differences are {@code differing_rows}, of the
+ * larger side.
+ */
+final class AccuracyCheck implements Check {
+    @Override
+    public CheckKind kind() {
+        return CheckKind.ACCURACY;
+    }
+
+    @Override
+    public CheckResult run(OpenedPair pair) {
+        AlignedPair aligned = pair.aligned().get();
+        DifferenceText text = new DifferenceText(aligned);
+        try (Differences found = pair.comparison().compare(aligned)) {
+            long differing = found.metrics().differingRows();
+            pair.records().accept(text.of(found.rows()), differing);
+            List<DifferenceRecord> samples = differing == 0 ? List.of() : text.samples(found.rows(), pair.samples());
+            return new CheckResult.Accuracy(outcome(pair, found.metrics()), found.metrics(), found.columns(), samples);
+        }
+    }
+
+    private Outcome outcome(OpenedPair pair, AccuracyMetrics metrics) {
+        long duplicates = metrics.duplicateKeysSource() + metrics.duplicateKeysTarget();
+        boolean forbidden = pair.options().checks().duplicateKeys() == DuplicateKeys.FAIL;
+        Outcome byRows = Verdicts.of(
+                pair.options().checks().thresholdsOf(kind()),
+                metrics.differingRows(),
+                metrics.largerSide(),
+                metrics.largerSide() == 0
+                        ? "both sides are empty: there was nothing to compare"
+                        : "all " + Phrases.count(metrics.matched(), "row") + " match",
+                describe(metrics));
+        return forbidden && duplicates > 0
+                ? new Outcome.Failed(byRows.message() + "; primary keys stand more than once: "
+                        + String.format(
+                                Locale.ROOT,
+                                "%,d in the source, %,d in the target",
+                                metrics.duplicateKeysSource(),
+                                metrics.duplicateKeysTarget()))
+                : byRows;
+    }
+
+    private static String describe(AccuracyMetrics metrics) {
+        List<String> parts = new ArrayList<>();
+        add(parts, metrics.changed(), "changed");
+        add(parts, metrics.missingInTarget(), "missing in the target");
+        add(parts, metrics.missingInSource(), "missing in the source");
+        return Phrases.count(metrics.differingRows(), "row")
+                + (metrics.differingRows() == 1 ? " differs: " : " differ: ")
+                + String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long number, String what) {
+        if (number > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s", number, what));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.crosscheck.check;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.model.AggregateFunction;
+import io.crosscheck.model.AggregateRequest;
+import io.crosscheck.model.CheckKind;
+import io.crosscheck.model.Reference;
+import io.crosscheck.model.Suggestion;
+import io.crosscheck.model.UserException;
+import io.crosscheck.result.AggregateValue;
+import io.crosscheck.result.CheckResult;
+import io.crosscheck.result.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Whether functions of columns give the same on both sides, over all rows or group by group. All of a request are
+ * computed in one scan of each side. Differences are values that differ, of all values computed.
+ */
+final class AggregateCheck implements Check {
+    /** Differing values of grouped requests that a result holds. */
+    private static final int SHOWN = 50;
+
+    @Override
+    public CheckKind kind() {
+        return CheckKind.AGGREGATE;
+    }
+
+    @Override
+    public CheckResult run(OpenedPair pair) {
+        if (pair.options().checks().aggregates().isEmpty()) {
+            return new CheckResult.NotRun(kind(), new Outcome.Skipped("no aggregates are asked for"));
+        }
+        AlignedPair aligned = pair.aligned().get();
+        Found found = new Found(new ArrayList<>());
+        for (AggregateRequest request : pair.options().checks().aggregates()) {
+            found.add(compute(aligned, request));
+        }
+        String differing = found.values.stream()
+                .filter(v -> !v.equal())
+                .limit(3)
+                .map(v -> v.function() + " of " + v.column()
+                        + (v.group().isEmpty() ? "" : " where " + v.group()) + " is " + v.source() + " in the source, "
+                        + v.target() + " in the target")
+                .collect(Collectors.joining("; "));
+        Outcome outcome = Verdicts.of(
+                pair.options().checks().thresholdsOf(kind()),
+                found.differing,
+                found.computed,
+                "all " + Phrases.count(found.computed, "aggregate") + " are equal",
+                Phrases.count(found.differing, "aggregate") + " of " + found.computed
+                        + (found.differing == 1 ? " differs: " : " differ: ") + differing);
+        return new CheckResult.Aggregate(outcome, found.computed, found.differing, found.values);
+    }
+
+    private static Found compute(AlignedPair pair, AggregateRequest request) {
+        List<AggregateColumn> aggregates = aggregates(pair, request);
+        List<AlignedColumn> groups =
+                request.groupBy().stream().map(g -> column(pair, g)).toList();
+        Dataset<Row> source = aggregated(pair.source(), AlignedColumn::source, groups, aggregates);
+        Dataset<Row> target = aggregated(pair.target(), AlignedColumn::target, groups, aggregates);
+        Found found = new Found(new ArrayList<>());
+        joined(source, target, groups.size(), aggregates.size())
+                .toLocalIterator()
+                .forEachRemaining(row -> found.add(row, groups, aggregates));
+        return found;
+    }
+
+    /**
+     * Columns {@code g0..} (text of the group), then {@code s0..}, then {@code t0..}, then whether the group is on both
+     * sides; one row a group.
+     */
+    private static Dataset<Row> joined(Dataset<Row> source, Dataset<Row> target, int groups, int aggregates) {
+        Column on = IntStream.range(0, groups)
+                .mapToObj(i -> source.col("k" + i).eqNullSafe(target.col("k" + i)))
+                .reduce(functions.lit(true), Column::and);
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < groups; i++) {
+            columns.add(functions
+                    .coalesce(source.col("k" + i), target.col("k" + i))
+                    .cast("string")
+                    .as("g" + i));
+        }
+        IntStream.range(0, aggregates)
+                .forEach(i -> columns.add(source.col("a" + i).as("s" + i)));
+        IntStream.range(0, aggregates)
+                .forEach(i -> columns.add(target.col("a" + i).as("t" + i)));
+        Dataset<Row> both = groups == 0 ? source.crossJoin(target) : source.join(target, on, "full_outer");
+        Dataset<Row> selected = both.select(columns.toArray(Column[]::new));
+        return groups == 0
+                ? selected
+                : selected.orderBy(IntStream.range(0, groups)
+                        .mapToObj(i -> functions.col("g" + i))
+                        .toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> aggregated(
+            Dataset<Row> side,
+            Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf,
+            List<AlignedColumn> groups,
+            List<AggregateColumn> aggregates) {
+        Column[] by = IntStream.range(0, groups.size())
+                .mapToObj(i ->
+                        functions.expr(valueOf.apply(groups.get(i)).canonical()).as("k" + i))
+                .toArray(Column[]::new);
+        List<Column> values = new ArrayList<>();
+        for (int i = 0; i < aggregates.size(); i++) {
+            values.add(aggregates.get(i).of(side, valueOf).as("a" + i));
+        }
+        return side.groupBy(by).agg(functions.count(functions.lit(1)).as("rows"), values.toArray(Column[]::new));
+    }
+
+    private static List<AggregateColumn> aggregates(AlignedPair pair, AggregateRequest request) {
+        List<AggregateColumn> aggregates = new ArrayList<>();
+        if (request.columns().isEmpty()) {
+            for (AlignedColumn column : pair.columns()) {
+                request.functions().stream()
+                        .filter(f -> fits(pair, column, f))
+                        .forEach(f -> aggregates.add(new AggregateColumn(column, f)));
+            }
+            return aggregates;
+        }
+        for (Reference name : request.columns()) {
+            AlignedColumn column = column(pair, name);
+            for (AggregateFunction function : request.functions()) {
+                if (!fits(pair, column, function)) {
+                    throw new UserException(name.origin() + ": " + function.keyword() + " has no meaning for column '"
+                            + name + "', which is compared as " + column.comparedAs());
+                }
+                aggregates.add(new AggregateColumn(column, function));
+            }
+        }
+        return aggregates;
+    }
+
+    private static boolean fits(AlignedPair pair, AlignedColumn column, AggregateFunction function) {
+        AggregateColumn aggregate = new AggregateColumn(column, function);
+        return AggregateColumn.fits(function, aggregate.valueType(pair.source(), AlignedColumn::source));
+    }
+
+    private static AlignedColumn column(AlignedPair pair, Reference name) {
+        return pair.columns().stream()
+                .filter(c -> c.name().equalsIgnoreCase(name.name()))
+                .findFirst()
+                .orElseThrow(() -> new UserException(name.origin() + ": unknown column '" + name
+                        + "' among those compared"
+                        + Suggestion.didYouMean(
+                                name.name(),
+                                pair.columns().stream().map(AlignedColumn::name).toList())));
+    }
+
+    /** What requests gave; mutable while rows come in. */
+    private static final class Found {
+        private final List<AggregateValue> values;
+        private long computed;
+        private long differing;
+
+        Found(List<AggregateValue> values) {
+            this.values = values;
+        }
+
+        void add(Found other) {
+            values.addAll(other.values);
+            computed += other.computed;
+            differing += other.differing;
+        }
+
+        void add(Row row, List<AlignedColumn> groups, List<AggregateColumn> aggregates) {
+            String group = IntStream.range(0, groups.size())
+                    .mapToObj(i -> groups.get(i).name() + "=" + (row.isNullAt(i) ? "NULL" : row.getString(i)))
+                    .collect(Collectors.joining(", "));
+            boolean onBothSides = row.getBoolean(row.size() - 1);
+            for (int i = 0; i < aggregates.size(); i++) {
+                int at = groups.size() + i;
+                String source = row.getString(at);
+                String target = row.getString(at + aggregates.size());
+                AggregateColumn aggregate = aggregates.get(i);
+                boolean equal = onBothSides && AggregateEquality.same(aggregate, source, target);
+                computed++;
+                differing += equal ? 0 : 1;
+                if (groups.isEmpty() || (!equal && values.size() < SHOWN)) {
+                    values.add(new AggregateValue(
+                            group,
+                            aggregate.column().name(),
+                            aggregate.function().keyword(),
+                            shown(source),
+                            shown(target),
+                            equal));
+                }
+            }
+        }
+
+        private static String shown(String value) {
+            return value == null ? "NULL" : value;
+        }
+    }
+}

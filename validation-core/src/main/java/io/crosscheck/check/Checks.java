@@ -1,0 +1,18 @@
+package io.crosscheck.check;
+
+import java.util.List;
+
+/** All checks, in the order in which they run and are shown. */
+public final class Checks {
+    private static final List<Check> ALL =
+            List.of(new SchemaCheck(), new CountCheck(), new AggregateCheck(), new AccuracyCheck());
+
+    private Checks() {}
+
+    /** The checks that the pair asks for. */
+    public static List<Check> of(OpenedPair pair) {
+        return ALL.stream()
+                .filter(c -> pair.options().checks().kinds().contains(c.kind()))
+                .toList();
+    }
+}

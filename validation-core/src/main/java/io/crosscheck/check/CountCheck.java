@@ -1,0 +1,34 @@
+package io.crosscheck.check;
+
+import io.crosscheck.model.CheckKind;
+import io.crosscheck.result.CheckResult;
+import java.util.Locale;
+
+/** Whether both sides have as many rows. Differences are {@code abs(source_rows - target_rows)}, of the larger side. */
+final class CountCheck implements Check {
+    @Override
+    public CheckKind kind() {
+        return CheckKind.COUNT;
+    }
+
+    @Override
+    public CheckResult run(OpenedPair pair) {
+        long source = pair.source().count();
+        long target = pair.target().count();
+        long difference = Math.abs(source - target);
+        return new CheckResult.Count(
+                Verdicts.of(
+                        pair.options().checks().thresholdsOf(kind()),
+                        difference,
+                        Math.max(source, target),
+                        Phrases.count(source, "row") + " on both sides",
+                        String.format(
+                                Locale.ROOT,
+                                "%,d rows in the source, %,d in the target: %s",
+                                source,
+                                target,
+                                Phrases.count(difference, "row") + (source > target ? " fewer" : " more"))),
+                source,
+                target);
+    }
+}

@@ -1,0 +1,144 @@
+package io.crosscheck.check;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.result.DifferenceRecord;
+import io.crosscheck.result.Fate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Differing records as text: values as Spark SQL casts them to string, binary in base64, nested values as JSON, NULL as
+ * NULL.
+ */
+final class DifferenceText {
+    private final AlignedPair pair;
+
+    DifferenceText(AlignedPair pair) {
+        this.pair = pair;
+    }
+
+    /** {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns} of typed differences. */
+    Dataset<Row> of(Dataset<Row> differences) {
+        Column inSource = record("source", pair.keys(), differences);
+        Column inTarget = record("target", pair.keys(), differences);
+        return differences.select(
+                functions.col("status"),
+                functions.coalesce(inSource, inTarget).as("key"),
+                record("source", pair.columns(), differences).as("source"),
+                record("target", pair.columns(), differences).as("target"),
+                functions.col("changed_columns"));
+    }
+
+    /**
+     * The first differences of each fate in the order of the keys.
+     *
+     * @param most how many in all; a fate with few leaves its share to the others
+     */
+    List<DifferenceRecord> samples(Dataset<Row> differences, int most) {
+        List<List<DifferenceRecord>> byFate = new ArrayList<>();
+        for (Fate fate : Fate.values()) {
+            Dataset<Row> first = ordered(
+                            differences.filter(functions.col("status").equalTo(fate.keyword())))
+                    .limit(most);
+            byFate.add(of(first).collectAsList().stream()
+                    .map(DifferenceText::toRecord)
+                    .toList());
+        }
+        List<DifferenceRecord> samples = new ArrayList<>();
+        int[] shares = shares(byFate.stream().mapToInt(List::size).toArray(), most);
+        for (int i = 0; i < shares.length; i++) {
+            samples.addAll(byFate.get(i).subList(0, shares[i]));
+        }
+        return samples;
+    }
+
+    private static int[] shares(int[] available, int most) {
+        int[] shares = new int[available.length];
+        for (int given = 0, before = -1; given < most && given != before; ) {
+            before = given;
+            for (int i = 0; i < shares.length && given < most; i++) {
+                if (shares[i] < available[i]) {
+                    shares[i]++;
+                    given++;
+                }
+            }
+        }
+        return shares;
+    }
+
+    private Dataset<Row> ordered(Dataset<Row> differences) {
+        List<Column> order = new ArrayList<>();
+        for (AlignedColumn column : pair.keys().isEmpty() ? pair.columns() : pair.keys()) {
+            for (String side : new String[] {"source", "target"}) {
+                Column value = functions.col(side).getField(column.name());
+                order.add(
+                        hasMap(type(differences, side, column)) ? text(value, type(differences, side, column)) : value);
+            }
+        }
+        return differences.orderBy(order.toArray(Column[]::new));
+    }
+
+    private static boolean hasMap(DataType type) {
+        if (type instanceof ArrayType array) {
+            return hasMap(array.elementType());
+        }
+        if (type instanceof StructType struct) {
+            return Arrays.stream(struct.fields()).anyMatch(f -> hasMap(f.dataType()));
+        }
+        return type instanceof MapType;
+    }
+
+    private static Column record(String side, List<AlignedColumn> columns, Dataset<Row> differences) {
+        if (columns.isEmpty()) {
+            return functions.expr("cast(map() as map<string, string>)");
+        }
+        List<Column> entries = new ArrayList<>();
+        for (AlignedColumn column : columns) {
+            entries.add(functions.lit(column.name()));
+            entries.add(text(functions.col(side).getField(column.name()), type(differences, side, column)));
+        }
+        return functions.when(functions.col(side).isNotNull(), functions.map(entries.toArray(Column[]::new)));
+    }
+
+    private static DataType type(Dataset<Row> differences, String side, AlignedColumn column) {
+        StructType record = (StructType) differences.schema().apply(side).dataType();
+        return record.apply(column.name()).dataType();
+    }
+
+    private static Column text(Column value, DataType type) {
+        if (type instanceof BinaryType) {
+            return functions.base64(value);
+        }
+        if (type instanceof ArrayType || type instanceof MapType || type instanceof StructType) {
+            return functions.to_json(value, Map.of("ignoreNullFields", "false"));
+        }
+        return value.cast("string");
+    }
+
+    private static DifferenceRecord toRecord(Row row) {
+        return new DifferenceRecord(
+                Fate.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
+                map(row, 1),
+                map(row, 2),
+                map(row, 3),
+                row.getList(4));
+    }
+
+    private static Map<String, String> map(Row row, int field) {
+        return row.isNullAt(field) ? Map.of() : new LinkedHashMap<>(row.<String, String>getJavaMap(field));
+    }
+}

@@ -1,0 +1,42 @@
+package io.crosscheck.check;
+
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.RecordComparison;
+import io.crosscheck.model.PairOptions;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A pair whose sides are open.
+ *
+ * @param options how it is compared
+ * @param source rows of the source, filtered and transformed
+ * @param target rows of the target, likewise
+ * @param aligned what is comparable; throws {@link io.crosscheck.model.UserException} if something is not
+ * @param comparison how records are compared
+ * @param records where differing records go
+ * @param samples how many of them the result holds
+ */
+public record OpenedPair(
+        PairOptions options,
+        Dataset<Row> source,
+        Dataset<Row> target,
+        Supplier<AlignedPair> aligned,
+        RecordComparison comparison,
+        DifferenceSink records,
+        int samples) {
+
+    /** Takes the records that do not match. */
+    @FunctionalInterface
+    public interface DifferenceSink {
+        /**
+         * Called once for each accuracy check, also when there are none.
+         *
+         * @param records {@code status} text, {@code key}, {@code source}, {@code target} (maps of text),
+         *     {@code changed_columns} (array of text); readable during the call only
+         * @param count how many there are
+         */
+        void accept(Dataset<Row> records, long count);
+    }
+}

@@ -1,6 +1,6 @@
 package io.crosscheck.result;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
  * The fate of every row (docs/semantics.md, section 3). The identities of that section hold by construction.
@@ -25,27 +25,30 @@ public record AccuracyMetrics(
         String method) {
 
     /** Rows of the source: {@code matched + changed + missing_in_target}. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long sourceRows() {
         return matched + changed + missingInTarget;
     }
 
     /** Rows of the target: {@code matched + changed + missing_in_source}. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long targetRows() {
         return matched + changed + missingInSource;
     }
 
     /** {@code changed + missing_in_target + missing_in_source}. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long differingRows() {
         return changed + missingInTarget + missingInSource;
     }
 
     /** Rows of the larger side, of which a percentage threshold is taken. */
-    @JsonIgnore
     public long largerSide() {
         return Math.max(sourceRows(), targetRows());
     }
 
     /** {@code matched / source_rows}; 1.0 when both sides are empty, 0.0 when only the source is. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public double matchedFraction() {
         if (sourceRows() == 0) {
             return targetRows() == 0 ? 1.0 : 0.0;

@@ -1,6 +1,6 @@
 package io.crosscheck.result;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -23,6 +23,7 @@ public record RunResult(
     }
 
     /** As bad as the worst pair. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Status status() {
         return tables.stream().map(TableResult::status).reduce(Status.SKIPPED, Status::worse);
     }
@@ -33,7 +34,6 @@ public record RunResult(
     }
 
     /** 0 passed or warned, 1 the data differ, 3 something could not be compared (or nothing was). */
-    @JsonIgnore
     public int exitStatus() {
         return switch (status()) {
             case PASSED, WARNED -> 0;

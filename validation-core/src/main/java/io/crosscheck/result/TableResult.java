@@ -1,6 +1,6 @@
 package io.crosscheck.result;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.crosscheck.model.CheckKind;
 import java.time.Instant;
 import java.util.List;
@@ -35,11 +35,13 @@ public record TableResult(
     }
 
     /** The worst of all its checks and problems. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Status status() {
         return outcomes().map(Outcome::status).reduce(Status.SKIPPED, Status::worse);
     }
 
     /** What to say of it: the messages of its worst outcomes. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String message() {
         Status worst = status();
         return outcomes()
@@ -50,7 +52,6 @@ public record TableResult(
     }
 
     /** The accuracy check, where it gave numbers. */
-    @JsonIgnore
     public Optional<CheckResult.Accuracy> accuracy() {
         return checks.stream()
                 .filter(CheckResult.Accuracy.class::isInstance)
@@ -59,7 +60,6 @@ public record TableResult(
     }
 
     /** The count check, where it gave numbers. */
-    @JsonIgnore
     public Optional<CheckResult.Count> count() {
         return checks.stream()
                 .filter(CheckResult.Count.class::isInstance)
@@ -73,7 +73,6 @@ public record TableResult(
     }
 
     /** How long it took. */
-    @JsonIgnore
     public java.time.Duration duration() {
         return java.time.Duration.between(Instant.parse(startedAt), Instant.parse(finishedAt));
     }

@@ -1,0 +1,163 @@
+package io.crosscheck.store;
+
+import io.crosscheck.model.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.IOUtils;
+
+/** The output folder of a suite: files by their path below it, written whole or not at all. */
+public final class OutputFolder {
+    private final Path root;
+    private final Configuration settings;
+    private final FileSystem files;
+
+    /**
+     * Opens a folder; it need not be there yet.
+     *
+     * @param path folder on any Hadoop file system
+     * @param settings Hadoop's, with access to that file system
+     * @throws UserException if there is no such file system or it refuses
+     */
+    public OutputFolder(String path, Configuration settings) {
+        this.settings = settings;
+        try {
+            Path given = new Path(path);
+            this.files = given.getFileSystem(settings);
+            this.root = files.makeQualified(given);
+            files.mkdirs(root);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException("cannot write results to '" + path + "': " + e.getMessage(), e);
+        }
+    }
+
+    /** The full address of a path below the folder. */
+    public String address(String path) {
+        return resolve(path).toString();
+    }
+
+    /** The address for people: a plain path where the folder is on the local disk. */
+    public String display(String path) {
+        Path full = resolve(path);
+        return "file".equals(full.toUri().getScheme()) ? full.toUri().getPath() : full.toString();
+    }
+
+    boolean exists(String path) {
+        return run(() -> files.exists(resolve(path)));
+    }
+
+    /** Names of the files of a folder, in order, without those that begin with a dot or an underscore. */
+    List<String> list(String folder) {
+        return run(() -> {
+            if (!files.exists(resolve(folder))) {
+                return List.of();
+            }
+            return Arrays.stream(files.listStatus(resolve(folder)))
+                    .map(FileStatus::getPath)
+                    .map(Path::getName)
+                    .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        });
+    }
+
+    String read(String path) {
+        return run(() -> {
+            try (InputStream in = files.open(resolve(path))) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        });
+    }
+
+    /** Writes a text file; a reader sees the old one or the new one. */
+    void write(String path, String text) {
+        run(() -> {
+            Path aside = aside(path);
+            try (OutputStream out = files.create(aside, true)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            replace(aside, resolve(path));
+            return path;
+        });
+    }
+
+    /** Makes one file of the files of a folder, in order, and removes the folder. */
+    void concatenate(String folder, String path) {
+        run(() -> {
+            Path aside = aside(path);
+            try (OutputStream out = files.create(aside, true)) {
+                for (String name : list(folder)) {
+                    try (InputStream in = files.open(new Path(resolve(folder), name))) {
+                        IOUtils.copyBytes(in, out, 1 << 16);
+                    }
+                }
+            }
+            replace(aside, resolve(path));
+            files.delete(resolve(folder), true);
+            return path;
+        });
+    }
+
+    /** Moves a file over another. */
+    void move(String from, String to) {
+        run(() -> {
+            files.mkdirs(resolve(to).getParent());
+            replace(resolve(from), resolve(to));
+            return to;
+        });
+    }
+
+    void delete(String path) {
+        run(() -> files.delete(resolve(path), true));
+    }
+
+    /** Paths of the files under {@code folder} whose name {@code wanted} accepts. */
+    List<String> find(String folder, java.util.function.Predicate<String> wanted) {
+        List<String> found = new ArrayList<>();
+        for (String name : list(folder)) {
+            if (wanted.test(name)) {
+                found.add(folder + "/" + name);
+            }
+        }
+        return found;
+    }
+
+    private Path aside(String path) {
+        Path whole = resolve(path);
+        return new Path(whole.getParent(), "." + whole.getName() + ".tmp");
+    }
+
+    /** One step on a disk and on HDFS; on S3, where a file appears whole, a copy over the old one. */
+    private void replace(Path from, Path to) throws IOException {
+        FileContext.getFileContext(root.toUri(), settings).rename(from, to, Options.Rename.OVERWRITE);
+    }
+
+    private Path resolve(String path) {
+        return new Path(root, path);
+    }
+
+    private static <T> T run(FileAction<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface FileAction<T> {
+        T run() throws IOException;
+    }
+}

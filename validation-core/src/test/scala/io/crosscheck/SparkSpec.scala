@@ -1,0 +1,24 @@
+package io.crosscheck
+
+import java.nio.file.Files
+
+import org.apache.spark.sql.SparkSession
+
+/** A spec that needs Spark: one small local session, shared by every spec of the JVM. */
+trait SparkSpec {
+  protected lazy val spark: SparkSession = SparkSpec.session
+}
+
+object SparkSpec {
+  private lazy val session: SparkSession = SparkSession
+    .builder()
+    .master("local[2]")
+    .appName("specs")
+    .config("spark.ui.enabled", "false")
+    .config("spark.driver.host", "127.0.0.1")
+    .config("spark.driver.bindAddress", "127.0.0.1")
+    .config("spark.sql.shuffle.partitions", "4")
+    .config("spark.sql.session.timeZone", "UTC")
+    .config("spark.sql.warehouse.dir", Files.createTempDirectory("warehouse").toUri.toString)
+    .getOrCreate()
+}

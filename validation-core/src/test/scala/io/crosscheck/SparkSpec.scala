@@ -1,7 +1,8 @@
 package io.crosscheck
 
-import java.nio.file.Files
+import java.nio.file.{Files, Path}
 
+import org.apache.commons.io.FileUtils
 import org.apache.spark.sql.SparkSession
 
 /** A spec that needs Spark: one small local session, shared by every spec of the JVM. */
@@ -19,6 +20,12 @@ object SparkSpec {
     .config("spark.driver.bindAddress", "127.0.0.1")
     .config("spark.sql.shuffle.partitions", "4")
     .config("spark.sql.session.timeZone", "UTC")
-    .config("spark.sql.warehouse.dir", Files.createTempDirectory("warehouse").toUri.toString)
+    .config("spark.sql.warehouse.dir", warehouse.toUri.toString)
     .getOrCreate()
+
+  private lazy val warehouse: Path = {
+    val folder = Files.createTempDirectory("warehouse")
+    Runtime.getRuntime.addShutdownHook(new Thread(() => FileUtils.deleteQuietly(folder.toFile): Unit))
+    folder
+  }
 }

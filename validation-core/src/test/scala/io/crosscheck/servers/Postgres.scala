@@ -1,15 +1,16 @@
 package io.crosscheck.servers
 
 import java.net.{InetAddress, ServerSocket}
-import java.nio.file.attribute.PosixFilePermission
+import java.nio.file.attribute.PosixFilePermissions
 import java.nio.file.{Files, Path, Paths}
 import java.sql.{Connection, DriverManager}
 import java.util.UUID
 
 import scala.annotation.tailrec
-import scala.collection.JavaConverters._
+import scala.util.Try
 
 import org.apache.commons.compress.archivers.tar.{TarArchiveEntry, TarArchiveInputStream}
+import org.apache.commons.io.FileUtils
 import org.tukaani.xz.XZInputStream
 
 /** A PostgreSQL server of the specs' own, on a free loopback port: started when first asked for, one a JVM, empty.
@@ -46,8 +47,20 @@ object Postgres {
 
   private val Nobody: Integer = 65534
 
-  private lazy val port: Int = {
+  private def port: Int = started.get
+
+  /** Tried once only: where it cannot start, every spec that needs it fails at once and says why. */
+  private lazy val started: Try[Int] = Try {
     val home = Files.createTempDirectory("postgres")
+    try prepareAndStart(home)
+    catch {
+      case failure: Throwable =>
+        FileUtils.deleteQuietly(home.toFile)
+        throw failure
+    }
+  }
+
+  private def prepareAndStart(home: Path): Int = {
     home.toFile.setReadable(true, false)
     home.toFile.setExecutable(true, false)
     val root = Files.getAttribute(home, "unix:uid") == 0
@@ -55,7 +68,7 @@ object Postgres {
     unpack(home)
 
     // initdb reads the password and makes the data folder inside; neither may be anybody else's.
-    val own = Files.createDirectory(home.resolve("own"))
+    val own = Files.createDirectory(home.resolve("own"), PosixFilePermissions.asFileAttribute(Private))
     val secret = Files.writeString(own.resolve("password"), password)
     if (root) Seq(own, secret).foreach(Files.setAttribute(_, "unix:uid", Nobody))
     ServerProcess.run(
@@ -88,10 +101,12 @@ object Postgres {
     )
     val server = Seq(s"$home/bin/postgres", "-D", s"$home/own/data") ++ settings.flatMap(Seq("-c", _))
     val process = new ServerProcess(s"postgres-$port", home, asWho ++ Seq("sh", "-c", UntilInputEnds, "sh") ++ server)
-    process.awaitLog("database system is ready to accept connections|could not bind IPv4".r).matched match {
-      case taken if taken.startsWith("could not bind") && attempts > 1 => start(home, asWho, attempts - 1)
-      case taken if taken.startsWith("could not bind") => throw new IllegalStateException(s"port $port is taken")
-      case _                                           => port
+    val line = process.awaitLog("database system is ready to accept connections|could not bind IPv4".r).matched
+    if (line.startsWith("database")) port
+    else {
+      process.awaitEnd()
+      if (attempts == 1) throw new IllegalStateException(s"PostgreSQL found no free port; the last tried was $port")
+      start(home, asWho, attempts - 1)
     }
   }
 
@@ -100,7 +115,7 @@ object Postgres {
     """exec 3<&0
       |"$@" 3<&- </dev/null &
       |server=$!
-      |{ cat <&3 >/dev/null; kill -INT $server; } 3<&0 &
+      |{ cat <&3 >/dev/null; kill -INT $server; } &
       |wait $server
       |""".stripMargin
 
@@ -132,21 +147,12 @@ object Postgres {
       else {
         Files.copy(archive, path)
         val executable = (entry.getMode & 0x40) != 0
-        Files.setPosixFilePermissions(path, (if (executable) Executable else Readable).asJava): Unit
+        Files.setPosixFilePermissions(path, if (executable) Executable else Readable): Unit
       }
     }
   }
 
-  private val Readable: Set[PosixFilePermission] = Set(
-    PosixFilePermission.OWNER_READ,
-    PosixFilePermission.OWNER_WRITE,
-    PosixFilePermission.GROUP_READ,
-    PosixFilePermission.OTHERS_READ
-  )
-
-  private val Executable: Set[PosixFilePermission] = Readable ++ Set(
-    PosixFilePermission.OWNER_EXECUTE,
-    PosixFilePermission.GROUP_EXECUTE,
-    PosixFilePermission.OTHERS_EXECUTE
-  )
+  private val Private = PosixFilePermissions.fromString("rwx------")
+  private val Readable = PosixFilePermissions.fromString("rw-r--r--")
+  private val Executable = PosixFilePermissions.fromString("rwxr-xr-x")
 }

@@ -8,6 +8,8 @@ import java.net.http.{HttpClient, HttpRequest}
 import java.nio.charset.StandardCharsets.UTF_8
 import java.nio.file.{Files, Path, Paths}
 
+import scala.util.Try
+
 /** An S3 server of the specs' own, on a free loopback port: started when first asked for, one a JVM, empty.
   *
   * It is the program of the module `s3-server`, in a process of its own.
@@ -15,7 +17,11 @@ import java.nio.file.{Files, Path, Paths}
 object S3Server {
 
   /** Where it answers, such as `http://127.0.0.1:40123`. */
-  lazy val endpoint: String = {
+  def endpoint: String = started.get
+
+  /** Tried once only: where it cannot start, every spec that needs it fails at once and says why. */
+  private lazy val started: Try[String] = Try {
+    val libraries = classPath
     val home = Files.createTempDirectory("s3-server")
     val command = Seq(
       Paths.get(System.getProperty("java.home"), "bin", "java").toString,
@@ -24,7 +30,7 @@ object S3Server {
       "-Xmx256m",
       s"-Djava.io.tmpdir=$home",
       "-cp",
-      classPath,
+      libraries,
       "io.crosscheck.s3server.S3ServerMain"
     )
     s"http://127.0.0.1:${new ServerProcess("s3-server", home, command).awaitLog("""(?m)^port=(\d+)$""".r).group(1)}"

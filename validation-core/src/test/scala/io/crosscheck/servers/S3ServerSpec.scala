@@ -47,6 +47,12 @@ class S3ServerSpec extends AnyFunSpec with SparkSpec {
       assert(read.where("part = 2").count() == 333)
       assert(files.exists(new Path(table, "_SUCCESS")))
     }
+
+    it("needs no more than the options of a reader and a writer") {
+      val table = s"${S3Server.createBucket("s3-server-spec-options")}/json"
+      spark.range(3).write.options(S3Server.settings).json(table)
+      assert(spark.read.options(S3Server.settings).json(table).count() == 3)
+    }
   }
 
   describe("the S3 server, through Hadoop") {

@@ -40,10 +40,20 @@ private[servers] final class ServerProcess(name: String, home: Path, command: Se
     look()
   }
 
+  /** Waits for a server that has said that it cannot go on. */
+  def awaitEnd(): Unit = {
+    process.getOutputStream.close()
+    process.waitFor(20, SECONDS): Unit
+  }
+
   /** Ends the server and removes what it wrote; a second time does nothing. */
   private def stop(): Unit = synchronized {
     process.getOutputStream.close()
-    if (!process.waitFor(20, SECONDS)) process.destroyForcibly().waitFor(): Unit
+    if (!process.waitFor(20, SECONDS)) {
+      process.descendants().forEach(child => child.destroyForcibly(): Unit)
+      process.destroyForcibly().waitFor()
+      System.err.println(s"$name had to be killed:\n${ServerProcess.text(log)}")
+    }
     FileUtils.deleteQuietly(home.toFile): Unit
   }
 }

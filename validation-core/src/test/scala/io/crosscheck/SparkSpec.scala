@@ -1,24 +1,31 @@
 package io.crosscheck
 
-import java.nio.file.Files
+import java.nio.file.{Files, Path}
 
+import org.apache.commons.io.FileUtils
 import org.apache.spark.sql.SparkSession
 
-/** One small Spark session for all specs. */
+/** A spec that needs Spark: one small local session, shared by every spec of the JVM. */
 trait SparkSpec {
-  lazy val spark: SparkSession = SparkSpec.session
+  protected lazy val spark: SparkSession = SparkSpec.session
 }
 
 object SparkSpec {
-  lazy val session: SparkSession = SparkSession
+  private lazy val session: SparkSession = SparkSession
     .builder()
     .master("local[2]")
     .appName("specs")
     .config("spark.ui.enabled", "false")
-    .config("spark.sql.shuffle.partitions", "4")
-    .config("spark.sql.session.timeZone", "UTC")
     .config("spark.driver.host", "127.0.0.1")
     .config("spark.driver.bindAddress", "127.0.0.1")
-    .config("spark.sql.warehouse.dir", Files.createTempDirectory("warehouse").toString)
+    .config("spark.sql.shuffle.partitions", "4")
+    .config("spark.sql.session.timeZone", "UTC")
+    .config("spark.sql.warehouse.dir", warehouse.toUri.toString)
     .getOrCreate()
+
+  private lazy val warehouse: Path = {
+    val folder = Files.createTempDirectory("warehouse")
+    Runtime.getRuntime.addShutdownHook(new Thread(() => FileUtils.deleteQuietly(folder.toFile): Unit))
+    folder
+  }
 }

@@ -47,6 +47,7 @@ public record TableResult(
         return outcomes()
                 .filter(o -> o.status() == worst && worst != Status.PASSED)
                 .map(Outcome::message)
+                .distinct()
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("");
     }

@@ -1,0 +1,94 @@
+package io.crosscheck;
+
+import io.crosscheck.model.Output;
+import io.crosscheck.model.Suite;
+import io.crosscheck.model.TablePair;
+import io.crosscheck.report.Progress;
+import io.crosscheck.result.RunResult;
+import io.crosscheck.result.TableResult;
+import io.crosscheck.run.PairRunner;
+import io.crosscheck.run.ResolvedSuite;
+import io.crosscheck.run.RunRequest;
+import io.crosscheck.store.OutputFolder;
+import io.crosscheck.store.RunStore;
+import io.crosscheck.tables.FileTables;
+import io.crosscheck.tables.SideReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** The whole run: resolve the suite, take each pair through its checks, keep its result, make the run visible. */
+public final class Validation {
+    private static final int SAMPLES = 10;
+
+    private final SparkSession spark;
+    private final Progress progress;
+
+    /** Runs in this session. */
+    public Validation(SparkSession spark, Progress progress) {
+        this.spark = spark;
+        this.progress = progress;
+    }
+
+    /**
+     * A run and where people look first.
+     *
+     * @param result all that came out
+     * @param places files to look at
+     */
+    public record Finished(RunResult result, List<String> places) {}
+
+    /**
+     * Compares every pair of the suite. A pair that breaks is part of the result; the others go on.
+     *
+     * @throws io.crosscheck.model.UserException if nothing can run
+     */
+    public Finished run(Suite suite, RunRequest request) {
+        String started = Instant.now().toString();
+        new FileTables(spark).register(suite.catalog());
+        ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
+        Optional<RunStore> store = suite.output().map(output -> store(output, request));
+        int samples = suite.output().map(Output::samples).orElse(SAMPLES);
+        PairRunner runner = new PairRunner(new SideReader(spark), progress, samples);
+        List<TableResult> tables = new ArrayList<>();
+        progress.begin(resolved.pairs().size());
+        for (TablePair pair : resolved.pairs()) {
+            progress.pair(pair.name());
+            TableResult result = compare(pair, runner, store, request);
+            tables.add(result);
+            progress.finished(result);
+        }
+        tables.addAll(resolved.settled());
+        RunResult result = new RunResult(
+                request.runId(),
+                request.runDate(),
+                suite.name(),
+                started,
+                Instant.now().toString(),
+                tables);
+        return new Finished(result, store.map(s -> s.publish(result)).orElse(List.of()));
+    }
+
+    private RunStore store(Output output, RunRequest request) {
+        OutputFolder folder =
+                new OutputFolder(output.path(), spark.sparkContext().hadoopConfiguration());
+        return request.resume()
+                ? RunStore.resume(spark, folder, output, request.runId(), request.runDate())
+                : RunStore.begin(spark, folder, output, request.runId(), request.runDate());
+    }
+
+    private static TableResult compare(
+            TablePair pair, PairRunner runner, Optional<RunStore> store, RunRequest request) {
+        Optional<TableResult> finished =
+                store.filter(s -> request.resume()).flatMap(s -> s.finished(pair.name(), runner.fingerprint(pair)));
+        if (finished.isPresent()) {
+            return finished.get();
+        }
+        TableResult result = runner.run(
+                pair, (records, count) -> store.ifPresent(s -> s.keepDifferences(pair.name(), records, count)));
+        store.ifPresent(s -> s.keep(result));
+        return result;
+    }
+}

@@ -1,0 +1,133 @@
+package io.crosscheck.run;
+
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.align.Aligner;
+import io.crosscheck.check.Check;
+import io.crosscheck.check.Checks;
+import io.crosscheck.check.OpenedPair;
+import io.crosscheck.compare.ExactComparison;
+import io.crosscheck.model.Side;
+import io.crosscheck.model.TablePair;
+import io.crosscheck.model.UserException;
+import io.crosscheck.report.Progress;
+import io.crosscheck.result.CheckResult;
+import io.crosscheck.result.Coverage;
+import io.crosscheck.result.Outcome;
+import io.crosscheck.result.TableResult;
+import io.crosscheck.tables.ReadProblem;
+import io.crosscheck.tables.SideReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one pair through opening, alignment and its checks. Whatever breaks becomes part of its result. */
+public final class PairRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(PairRunner.class);
+
+    private final SideReader sides;
+    private final Progress progress;
+    private final int samples;
+
+    /**
+     * @param sides opens sides
+     * @param progress is told each stage
+     * @param samples how many differing records a result holds
+     */
+    public PairRunner(SideReader sides, Progress progress, int samples) {
+        this.sides = sides;
+        this.progress = progress;
+        this.samples = samples;
+    }
+
+    /** The result of all checks of the pair; differing records go to {@code records} with their number. */
+    public TableResult run(TablePair pair, BiConsumer<Dataset<Row>, Long> records) {
+        String started = Instant.now().toString();
+        progress.stage("opening");
+        Aligner aligner = new Aligner(pair.options());
+        List<Outcome> problems = new ArrayList<>();
+        Optional<Dataset<Row>> source = open(pair.source(), pair, aligner::transformedSource, problems);
+        Optional<Dataset<Row>> target = open(pair.target(), pair, aligner::transformedTarget, problems);
+        List<CheckResult> results = new ArrayList<>();
+        Alignment alignment = new Alignment();
+        if (source.isPresent() && target.isPresent()) {
+            OpenedPair opened = new OpenedPair(
+                    pair.options(),
+                    source.get(),
+                    target.get(),
+                    () -> alignment.of(() -> aligner.align(source.get(), target.get())),
+                    new ExactComparison(),
+                    records::accept,
+                    samples);
+            for (Check check : Checks.of(opened)) {
+                progress.stage(check.kind().keyword());
+                results.add(guarded(check, opened));
+            }
+        }
+        return new TableResult(
+                pair.name(),
+                pair.source().description(),
+                pair.target().description(),
+                problems,
+                results,
+                alignment.coverage(),
+                started,
+                Instant.now().toString(),
+                Fingerprint.of(pair));
+    }
+
+    /** Changes when the configuration of the pair does. */
+    public String fingerprint(TablePair pair) {
+        return Fingerprint.of(pair);
+    }
+
+    private Optional<Dataset<Row>> open(
+            Side side, TablePair pair, UnaryOperator<Dataset<Row>> transform, List<Outcome> problems) {
+        try {
+            return Optional.of(transform.apply(sides.open(side, pair.options().primaryKeys())));
+        } catch (UserException e) {
+            LOG.debug("cannot open {}", side.description(), e);
+            e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
+        } catch (RuntimeException e) {
+            LOG.debug("cannot open {}", side.description(), e);
+            problems.add(new Outcome.Errored(
+                    side.origin() + ": cannot read " + side.description() + ": " + ReadProblem.whileReading(e)));
+        }
+        return Optional.empty();
+    }
+
+    private static CheckResult guarded(Check check, OpenedPair pair) {
+        try {
+            return check.run(pair);
+        } catch (UserException e) {
+            LOG.debug("{} check could not run", check.kind(), e);
+            return new CheckResult.NotRun(check.kind(), new Outcome.Errored(String.join("; ", e.problems())));
+        } catch (Exception e) {
+            LOG.debug("{} check broke", check.kind(), e);
+            return new CheckResult.NotRun(
+                    check.kind(), new Outcome.Errored("could not be compared: " + ReadProblem.whileReading(e)));
+        }
+    }
+
+    /** Aligns once, however many checks ask. */
+    private static final class Alignment {
+        private Optional<AlignedPair> aligned = Optional.empty();
+
+        AlignedPair of(Supplier<AlignedPair> align) {
+            AlignedPair pair = aligned.orElseGet(align);
+            aligned = Optional.of(pair);
+            return pair;
+        }
+
+        Coverage coverage() {
+            return aligned.map(AlignedPair::coverage).orElse(Coverage.NOTHING);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.crosscheck.run;
+
+import io.crosscheck.model.CatalogSettings;
+import io.crosscheck.model.Suite;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Spark session of a run. Under spark-submit it is the cluster's; else an embedded one on all cores, without a web
+ * page, with its catalog in memory.
+ *
+ * @param spark the session
+ * @param stop what to do at the end
+ */
+public record Session(SparkSession spark, Runnable stop) implements AutoCloseable {
+
+    /** Settings that every session gets, unless the suite or spark-submit say otherwise. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            // Days and hours mean the same on every machine.
+            "spark.sql.session.timeZone", "UTC",
+            // What Crosscheck writes holds dates of any age, in microseconds.
+            "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
+            "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
+            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+
+    /** The session that a suite asks for. */
+    public static Session open(Suite suite) {
+        return open("crosscheck " + suite.name(), suite.catalog().type(), suite.spark());
+    }
+
+    /**
+     * A session.
+     *
+     * @param name of the application
+     * @param catalog kind of catalog
+     * @param settings of Spark; they win
+     */
+    public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings) {
+        Optional<SparkSession> running =
+                Optional.ofNullable(SparkSession.getDefaultSession().getOrElse(() -> null));
+        Map<String, String> all = new LinkedHashMap<>();
+        DEFAULTS.forEach((key, value) -> {
+            if (System.getProperty(key) == null) {
+                all.put(key, value);
+            }
+        });
+        if (System.getProperty("spark.master") == null) {
+            all.putAll(embedded(catalog));
+        }
+        all.putAll(settings);
+        SparkSession.Builder builder = SparkSession.builder().appName(name);
+        all.forEach(builder::config);
+        if (catalog == CatalogSettings.Type.HIVE) {
+            builder.enableHiveSupport();
+        }
+        SparkSession spark = builder.getOrCreate();
+        spark.sparkContext().setLogLevel("ERROR");
+        return new Session(spark, running.isPresent() ? () -> {} : spark::stop);
+    }
+
+    private static Map<String, String> embedded(CatalogSettings.Type catalog) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
+                "spark.master", "local[*]",
+                "spark.ui.enabled", "false",
+                "spark.driver.host", "127.0.0.1",
+                "spark.driver.bindAddress", "127.0.0.1",
+                "spark.sql.shuffle.partitions", Integer.toString(2 * cores)));
+        if (catalog == CatalogSettings.Type.SESSION) {
+            // Holds the folders of databases that live as long as the session; no table is stored in it.
+            settings.put(
+                    "spark.sql.warehouse.dir",
+                    Path.of(
+                                    System.getProperty("java.io.tmpdir"),
+                                    "crosscheck-warehouse-"
+                                            + ProcessHandle.current().pid())
+                            .toUri()
+                            .toString());
+        }
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}

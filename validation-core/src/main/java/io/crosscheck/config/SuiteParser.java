@@ -101,9 +101,12 @@ final class SuiteParser {
         return where + ": Cannot parse: " + (SECRET.matcher(text).find() ? UNREADABLE_SECRET : plain(detail));
     }
 
-    /** The parser's words without its guesses; for the most frequent mistake, what it means. */
+    /** The parser's words without its guesses and without values, which may be secret; clearer where it is vague. */
     private static String plain(String detail) {
         return detail.replaceAll("(?s) \\(if you (intended|want) .*", "")
+                .replaceAll(
+                        "(?s)Cannot concatenate object or list with a non-object-or-list, .*",
+                        "a text and a list or an object stand side by side; expected one value")
                 .replaceAll(".*has type LIST rather than object at file root", "the file is a list; expected an object")
                 .replaceAll(
                         "(?s)(?i)expecting (a close parentheses '\\)' here, not:|close brace } or a comma, got) end of file",

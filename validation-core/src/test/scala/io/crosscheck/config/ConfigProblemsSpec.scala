@@ -5,13 +5,6 @@ import java.nio.file.Files
 class ConfigProblemsSpec extends SuiteFiles {
   private val pair = "pairs.p { source = a.t, target = b.t }\n"
 
-  private def one(found: List[String], expected: String) = assert(found == List(expected))
-
-  private def ofPair(lines: String, expected: String) = one(problemsOfPair(lines), expected)
-
-  private def ofSource(text: String, expected: String) =
-    one(problems(s"pairs.p {\n  source $text\n  target = b.t\n}"), expected)
-
   describe("a file") {
     it("must be there") {
       one(problemsOf(s"$folder/none.conf"), "Cannot read none.conf: no such file")
@@ -101,6 +94,13 @@ class ConfigProblemsSpec extends SuiteFiles {
       one(problems("x {\n  password = \"s3cret\n}"), s"suite.conf:2: $message")
       one(problems("x {\n  password =\n    s3c$ret\n}"), s"suite.conf:3: $message")
       one(problems(pair, "x.password" -> "\"s3cret"), s"--set x.password: $message")
+    }
+
+    it("is in no message about where it is substituted") {
+      one(
+        problems(s"secret = s3cret\nx.password = $${secret} [1]"),
+        "suite.conf:1: Cannot parse: a text and a list or an object stand side by side; expected one value"
+      )
     }
 
     it("is in no message about its place") {
@@ -195,6 +195,15 @@ class ConfigProblemsSpec extends SuiteFiles {
         problems(pair, "pairs.p.primary-keys" -> "[id"),
         "--set pairs.p.primary-keys: Cannot parse: List should have ended with ] or had a comma, " +
           "instead had token: end of file"
+      )
+    }
+  }
+
+  describe("a value of the environment") {
+    it("is told by the key that takes it") {
+      ofPair(
+        s"rules.abs-tol = $${PATH}",
+        s"environment: pairs.p.rules.abs-tol is '${System.getenv("PATH")}'; expected a number, at least 0"
       )
     }
   }

@@ -54,7 +54,18 @@ trait SuiteFiles extends AnyFunSpec with BeforeAndAfterEach {
     thrown.problems.asScala.toList.map(_.replace(folder + "/", ""))
   }
 
-  protected def problemsOfPair(lines: String): List[String] = problems(around(lines))
+  /** Nothing but this is wrong. */
+  protected def one(found: List[String], expected: String): Unit = {
+    assert(found == List(expected))
+    ()
+  }
+
+  /** Nothing but this is wrong with a pair of two tables and these lines from line 3 on. */
+  protected def ofPair(lines: String, expected: String): Unit = one(problems(around(lines)), expected)
+
+  /** Nothing but this is wrong with a source, written on line 2. */
+  protected def ofSource(text: String, expected: String): Unit =
+    one(problems(s"pairs.p {\n  source $text\n  target = b.t\n}"), expected)
 
   private def ordered(overrides: Seq[(String, String)]): java.util.Map[String, String] = {
     val map = new java.util.LinkedHashMap[String, String]()

@@ -1,0 +1,102 @@
+package io.crosscheck.config;
+
+import java.util.List;
+
+/** The keys of a suite as a whole, of its output and of its catalog. */
+final class SuiteKeys {
+    static final Key NAME = new Key(
+            "suite",
+            "a name",
+            "the name of the file without its ending",
+            "What the suite is called in results and reports.",
+            "suite = \"month-end\"");
+    static final Key DEFAULTS = new Key(
+            "defaults",
+            "an object with keys of a pair",
+            "nothing",
+            "Any key of a pair except `source` and `target`; holds for every pair that does not say otherwise. "
+                    + "Objects merge with the pair's own, lists and single values are replaced by them, "
+                    + "and `null` in a pair takes a default away.",
+            "defaults { rules { rtrim = true } }");
+    static final Key PAIRS = new Key(
+            "pairs",
+            "an object with a pair for each name",
+            "none: at least one pair must be there",
+            "What is compared. A pair's name becomes the name of a folder, so it is made of letters, digits, "
+                    + "`_`, `.` and `-` and does not begin with `.` or `_`. Pairs run in the order of the file.",
+            "pairs { orders { source = \"onprem.orders\", target = \"lake.orders\" } }");
+    static final Key OUTPUT = new Key(
+            "output",
+            "an object",
+            "nothing is stored, results are printed",
+            "Where results stay and how much of them.",
+            "output { path = \"results\" }");
+    static final Key CATALOG = new Key(
+            "catalog",
+            "an object",
+            "the catalog that the Spark session has",
+            "Where the names of tables are looked up.",
+            "catalog { type = hive }");
+    static final Key SPARK = new Key(
+            "spark",
+            "an object with Spark's settings",
+            "nothing",
+            "Settings of the Spark session. Nested objects flatten to dotted names; a name that does not begin with "
+                    + "`spark.` gets that in front, so `spark.sql.session.timeZone = UTC` at the top of the file "
+                    + "means what it says.",
+            "spark { \"spark.sql.session.timeZone\" = \"UTC\" }");
+    static final Section SUITE = new Section(
+            "",
+            "The top of the file. A key of your own is allowed here if something in the suite substitutes it: "
+                    + "with `period = \"2026-10\"` at the top, `${period}` works anywhere.",
+            "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\n%s",
+            List.of(NAME, DEFAULTS, PAIRS, OUTPUT, CATALOG, SPARK));
+
+    static final Key OUTPUT_PATH = new Key(
+            "path",
+            "a folder",
+            "none: it must be there",
+            "The folder that takes the results; on any Hadoop file system, such as `s3://`.",
+            "path = \"s3://migration/results\"");
+    static final Key MISS_RECORDS = new Key(
+            "miss-records",
+            "all, off or a number, at least 1",
+            "`all`",
+            "How many records the file `__missRecords` of a pair holds. The table of difference records is complete "
+                    + "either way.",
+            "path = results, miss-records = 10000");
+    static final Key SAMPLES = new Key(
+            "samples",
+            "a whole number, at least 0",
+            "10",
+            "How many differing records of a pair are printed and put into the report.",
+            "path = results, samples = 20");
+    static final Section OUTPUT_SECTION = new Section(
+            "output",
+            "Where results stay.",
+            "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\noutput { %s }",
+            List.of(OUTPUT_PATH, MISS_RECORDS, SAMPLES));
+
+    static final Key CATALOG_TYPE = new Key(
+            "type",
+            "one of: session, hive",
+            "`session`",
+            "`session` is whatever Spark was started with: in memory on a laptop, Hive or Glue where spark-submit is "
+                    + "set up so. `hive` is the Hive metastore (Glue on EMR); on a laptop an embedded one in the "
+                    + "working folder.",
+            "type = hive");
+    static final Key CATALOG_TABLES = new Key(
+            "tables",
+            "an object with files for each table",
+            "none",
+            "Files to register under the name of a table when the session starts. Each takes `path`, `format`, "
+                    + "`options` and `schema` with the meaning that they have in a side.",
+            "tables { \"onprem.orders\" { path = \"data/orders.csv\", options { header = true } } }");
+    static final Section CATALOG_SECTION = new Section(
+            "catalog",
+            "Where the names of tables are looked up.",
+            "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\ncatalog { %s }",
+            List.of(CATALOG_TYPE, CATALOG_TABLES));
+
+    private SuiteKeys() {}
+}

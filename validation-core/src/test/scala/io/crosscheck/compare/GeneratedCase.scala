@@ -105,7 +105,7 @@ final case class GeneratedCase(seed: Long, source: PlainTable, target: PlainTabl
   private def isOpen: Boolean =
     columns.keys.exists(_.tolerant) || (columns.keys ++ columns.compared).exists { c =>
       val rulesDiffer = GeneratedCase.unlikeLeaves(c.source.dataType, c.target.dataType).exists { case (s, t) =>
-        c.rulesOf(s) != c.rulesOf(t)
+        Set(s, t, PlainColumn.commonType(s, t)).map(c.rulesOf).size > 1
       }
       val exactAgainstDouble = Set(c.source.dataType, c.target.dataType) == Set[DataType](LongType, DoubleType)
       val emptyText = GeneratedCase.isRead(c) && c.rulesOf(c.common).nullEqualsEmpty.orElse(false)

@@ -331,7 +331,7 @@ class OracleSpec extends AnyFunSpec {
     it("with a tolerance each row left takes the first that is near, after equal rows have paired off") {
       val verdict = keyed("id,a", rules = onColumn("a", absTol("2")))(row(1, 3), row(1, 4))(row(1, 5), row(1, 3))
       assert(fates(verdict) == ((2, 0, 0, 0)))
-      // 10 takes 9, the first that is near, and leaves none to 11.
+      // 7 comes first and takes 9, which is nearer to 10.
       val greedy = keyed("id,a", rules = onColumn("a", absTol("2")))(row(1, 10), row(1, 7))(row(1, 9), row(1, 30))
       assert(fates(greedy) == ((1, 1, 0, 0)))
       assert(greedy.differences.keySet.flatMap(_.source.map(_("a"))) == Set(number(10)))

@@ -19,7 +19,8 @@ object TablePairGenerator {
 
   lazy val cases: Gen[GeneratedCase] = for {
     keys <- Gen.frequency(7 -> Gen.choose(1, 3), 3 -> Gen.const(0))
-    compared <- Gen.choose(if (keys == 0) 1 else 0, 6)
+    most <- Gen.frequency(2 -> 3, 1 -> 6)
+    compared <- Gen.frequency(1 -> (if (keys == 0) 1 else 0), 9 -> Gen.choose(1, most))
     others <- Gen.frequency(3 -> Gen.const(0), 1 -> Gen.const(1))
     keyPlans <- all((1 to keys).map(i => plan(Key, s"k$i")))
     comparedPlans <- all((1 to compared).map(i => plan(Compared, s"c$i")))
@@ -58,7 +59,7 @@ object TablePairGenerator {
     name <- Gen.frequency(8 -> plainName, 1 -> plainName.toUpperCase, 1 -> s"$plainName ä", 1 -> s"x.$plainName")
     renamed <- Gen.frequency(8 -> name, 1 -> name.toLowerCase, 2 -> s"to $name")
     base <- if (role == Key) keyType else if (role == Excluded) excludedType else columnType(2)
-    unlike <- if (role == Key || role == Compared) chance(25) else Gen.const(false)
+    unlike <- if (role == Key || role == Compared) chance(18) else Gen.const(false)
     other <- if (unlike) UnlikeTypes.of(base) else Gen.const(base)
     flipped <- chance(50)
     values <- palette(base)
@@ -91,7 +92,7 @@ object TablePairGenerator {
       Gen.frequency(
         6 -> Gen.const(Vector(row)),
         1 -> Gen.const(Vector.empty[Cells]),
-        3 -> changed(plans, row).map(Vector(_)),
+        5 -> changed(plans, row).map(Vector(_)),
         1 -> Gen.const(Vector(row, row)),
         1 -> changed(plans, row).map(Vector(row, _))
       )
@@ -99,9 +100,12 @@ object TablePairGenerator {
     more <- Gen.frequency(2 -> Gen.const(0), 1 -> Gen.const(1), 1 -> Gen.const(2))
     added <- listOf(more, all(plans.map(_.cell)))
     drifting <- Gen.frequency(2 -> Gen.const(-1), 3 -> Gen.oneOf(plans.indices))
-    drifted <- all(kept.flatten.map(drift(plans, _, drifting)))
+    drifted <- all(kept.flatten.map(drift(plans, _, drifting).flatMap(otherwiseWhereExcluded(plans, _))))
     target <- shuffled(drifted ++ added)
   } yield target
+
+  private def otherwiseWhereExcluded(plans: Vector[ColumnPlan], row: Cells): Gen[Cells] =
+    all(plans.zip(row).map { case (p, value) => if (p.role == Excluded) p.cell else Gen.const(value) })
 
   /** The row with a value next to its own in one column, or as it is. */
   private def drift(plans: Vector[ColumnPlan], row: Cells, at: Int): Gen[Cells] =
@@ -113,7 +117,11 @@ object TablePairGenerator {
     val compared = plans.indices.filter(plans(_).role == Compared)
     for {
       at <- Gen.oneOf(if (compared.isEmpty) plans.indices else compared)
-      value <- Gen.frequency(3 -> plans(at).cell, 1 -> palette(plans(at).base).map(_.head))
+      value <- Gen.frequency(
+        3 -> plans(at).cell,
+        3 -> nudged(row(at), plans(at).base),
+        1 -> palette(plans(at).base).map(_.head)
+      )
     } yield row.updated(at, value)
   }
 

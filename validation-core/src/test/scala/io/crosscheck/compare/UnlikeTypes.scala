@@ -41,20 +41,22 @@ object UnlikeTypes {
 
   /** The value of type `from` in type `to`: the same where that type has it. */
   def convert(value: Any, from: DataType, to: DataType, zone: ZoneId): Any = (value, to) match {
-    case (null, _)                                       => null
-    case _ if from == to                                 => value
-    case (d: LocalDate, TimestampType)                   => d.atStartOfDay(zone).toInstant
-    case (d: LocalDate, TimestampNTZType)                => d.atStartOfDay
-    case (n: java.math.BigDecimal, StringType)           => n.toPlainString
-    case (_, StringType)                                 => value.toString
-    case (n: java.math.BigDecimal, decimal: DecimalType) => fitting(n, decimal)
-    case (n: java.lang.Number, decimal: DecimalType)     => fitting(java.math.BigDecimal.valueOf(n.longValue), decimal)
-    case (n: java.lang.Number, DoubleType)               => n.doubleValue
-    case (n: java.lang.Number, FloatType)                => n.floatValue
-    case (n: java.lang.Number, LongType)                 => n.longValue
-    case (n: java.lang.Number, IntegerType)              => n.intValue
-    case (n: java.lang.Number, ShortType)                => n.shortValue
-    case (items: Seq[_], ArrayType(element, _))          =>
+    case (null, _)       => null
+    case _ if from == to => value
+    // Years of more digits are left open by the contract.
+    case (d: LocalDate, StringType) if d.getYear > 9999 || d.getYear < 0 => "9999-12-31"
+    case (d: LocalDate, TimestampType)                                   => d.atStartOfDay(zone).toInstant
+    case (d: LocalDate, TimestampNTZType)                                => d.atStartOfDay
+    case (n: java.math.BigDecimal, StringType)                           => n.toPlainString
+    case (_, StringType)                                                 => value.toString
+    case (n: java.math.BigDecimal, decimal: DecimalType)                 => fitting(n, decimal)
+    case (n: java.lang.Number, decimal: DecimalType) => fitting(java.math.BigDecimal.valueOf(n.longValue), decimal)
+    case (n: java.lang.Number, DoubleType)           => n.doubleValue
+    case (n: java.lang.Number, FloatType)            => n.floatValue
+    case (n: java.lang.Number, LongType)             => n.longValue
+    case (n: java.lang.Number, IntegerType)          => n.intValue
+    case (n: java.lang.Number, ShortType)            => n.shortValue
+    case (items: Seq[_], ArrayType(element, _))      =>
       items.map(convert(_, from.asInstanceOf[ArrayType].elementType, element, zone))
     case (entries: Map[_, _], MapType(_, element, _)) =>
       entries.map { case (k, v) => k -> convert(v, from.asInstanceOf[MapType].valueType, element, zone) }

@@ -1,6 +1,8 @@
 package io.crosscheck.compare
 
 import io.crosscheck.compare.Gens._
+import java.text.Normalizer
+import java.text.Normalizer.Form
 import java.time.{Duration, Instant, LocalDate, LocalDateTime}
 import org.apache.spark.sql.Row
 import org.apache.spark.sql.types._
@@ -22,6 +24,7 @@ object ValueGenerator {
       DecimalType(38, 0),
       DecimalType(38, 18),
       DecimalType(38, 38),
+      StringType,
       StringType,
       StringType,
       BinaryType,
@@ -78,24 +81,56 @@ object ValueGenerator {
 
   private def few(value: Gen[Any]): Gen[Vector[Any]] = Gen.choose(1, 4).flatMap(listOf(_, value))
 
-  /** A value next to this one, such as a rule may accept: padded text, the next number, a moment later. */
-  def nudged(value: Any, of: DataType): Gen[Any] = (value, of) match {
-    case (s: String, _)            => Gen.oneOf(s"$s ", s" $s", s.toUpperCase, s.toLowerCase, s.trim)
-    case (n: java.lang.Byte, _)    => Gen.oneOf(1, -1).map(d => (n + d).toByte)
-    case (n: java.lang.Short, _)   => Gen.oneOf(1, -1).map(d => (n + d).toShort)
-    case (n: java.lang.Integer, _) => Gen.oneOf(1, -1).map(d => n + d)
-    case (n: java.lang.Long, _)    => Gen.oneOf(1L, -1L).map(d => n + d)
-    case (n: java.lang.Float, _)   => Gen.oneOf(n * 1.0001f, n + 0.1f, Math.nextUp(n))
-    case (n: java.lang.Double, _)  => Gen.oneOf(n * 1.0001, n + 0.1, Math.nextUp(n))
-    case (n: java.math.BigDecimal, decimal: DecimalType) =>
-      val next = n.add(n.ulp)
-      Gen.const(if (next.precision > decimal.precision) n.subtract(n.ulp) else next)
-    case (d: LocalDate, _)     => Gen.oneOf(1L, -1L, 9L).map(d.plusDays(_))
-    case (i: Instant, _)       => delay.map(i.plus(_))
-    case (l: LocalDateTime, _) => delay.map(l.plus(_))
-    case (other, _)            => Gen.const(other)
+  /** A value next to this one, which a rule may accept or a careless engine may take for it. */
+  def nudged(value: Any, of: DataType): Gen[Any] =
+    if (value == null) Gen.oneOf(emptiest(of), null)
+    else if (value == emptiest(of)) Gen.const(null)
+    else
+      (value, of) match {
+        case (s: String, _) =>
+          Gen.oneOf(s"$s ", s" $s", s.toUpperCase, s.toLowerCase, s.trim, Normalizer.normalize(s, Form.NFD))
+        case (b: Array[Byte], _)     => Gen.oneOf[Any](b :+ 0.toByte, b.map(_ => (-1).toByte), b.map(_ => (-2).toByte))
+        case (n: java.lang.Byte, _)  => Gen.oneOf(1, -1).map(d => (n + d).toByte)
+        case (n: java.lang.Short, _) => Gen.oneOf(1, -1).map(d => (n + d).toShort)
+        case (n: java.lang.Integer, _)                       => Gen.oneOf(1, -1).map(d => n + d)
+        case (n: java.lang.Long, _)                          => Gen.oneOf(1L, -1L).map(d => n + d)
+        case (n: java.lang.Float, _)                         => Gen.oneOf(-n, n * 1.0001f, n + 0.1f, Math.nextUp(n))
+        case (n: java.lang.Double, _)                        => Gen.oneOf(-n, n * 1.0001, n + 0.1, Math.nextUp(n))
+        case (n: java.math.BigDecimal, decimal: DecimalType) =>
+          val next = n.add(n.ulp)
+          Gen.const(if (next.precision > decimal.precision) n.subtract(n.ulp) else next)
+        case (d: LocalDate, _)                  => Gen.oneOf(1L, -1L, 9L).map(d.plusDays(_))
+        case (i: Instant, _)                    => delay.map(i.plus(_))
+        case (l: LocalDateTime, _)              => delay.map(l.plus(_))
+        case (items: Seq[_], array: ArrayType)  => nudgedItems(items, array.elementType)
+        case (entries: Map[_, _], map: MapType) =>
+          val (key, element) = entries.head
+          Gen.oneOf(Gen.const[Any](entries.tail), nudged(element, map.valueType).map(e => entries.tail + (key -> e)))
+        case (row: Row, struct: StructType) =>
+          Gen.oneOf(struct.indices).flatMap { at =>
+            nudged(row.get(at), struct(at).dataType).map(field => Row.fromSeq(row.toSeq.updated(at, field)))
+          }
+        case (other, _) => Gen.const(other)
+      }
+
+  private def nudgedItems(items: Seq[Any], element: DataType): Gen[Any] = Gen.oneOf(
+    Gen.const[Any](items :+ null),
+    Gen.const[Any](items.reverse),
+    Gen.const[Any](items.init),
+    nudged(items.head, element).map(head => head +: items.tail)
+  )
+
+  /** What is nearest to NULL in a type, NULL itself where nothing is. */
+  private def emptiest(of: DataType): Any = of match {
+    case StringType         => ""
+    case FloatType          => Float.NaN
+    case DoubleType         => Double.NaN
+    case _: ArrayType       => Vector.empty
+    case _: MapType         => Map.empty
+    case struct: StructType => Row.fromSeq(struct.map(_ => null))
+    case _                  => null
   }
 
   private lazy val delay: Gen[Duration] =
-    Gen.oneOf("PT0.000001S", "PT0.001S", "PT1S", "PT1H", "PT-1S").map(Duration.parse(_))
+    Gen.oneOf("PT0.000001S", "PT0.0005S", "PT0.001S", "PT1S", "PT1H", "PT-1S").map(Duration.parse(_))
 }

@@ -63,7 +63,7 @@ object ValuePools {
 
   private val binaries: Vector[Vector[Any]] = Vector(
     Vector(Array[Byte](), Array[Byte](0), Array[Byte](0, 0), Array[Byte](32)),
-    Vector(Array[Byte](1), Array[Byte](-1), Array[Byte](127), Array[Byte](1, 2), Array[Byte](-61, 40))
+    Vector(Array[Byte](1), Array[Byte](-1), Array[Byte](-2), Array[Byte](127), Array[Byte](1, 2), Array[Byte](-61, 40))
   )
 
   private val dates = Vector(

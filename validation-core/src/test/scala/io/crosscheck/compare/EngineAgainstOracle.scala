@@ -1,0 +1,35 @@
+package io.crosscheck.compare
+
+import org.scalatest.Assertions
+import scala.util.{Failure, Success, Try}
+
+/** Holds an engine against the oracle on generated cases. */
+trait EngineAgainstOracle extends Assertions {
+
+  /** How many smaller cases are tried when one fails. */
+  def shrinkAttempts: Int = 200
+
+  /** Cases with seeds from `seed` on; one that fails is found again by `check(1, its seed)`. */
+  def check(cases: Int, seed: Long)(engine: GeneratedCase => Verdict): Unit = {
+    println(s"engine against oracle: $cases cases from seed $seed")
+    Iterator.range(0, cases).map(i => TablePairGenerator.generate(seed + i)).foreach { generated =>
+      if (problem(generated, engine).isDefined) {
+        val shrunk = CaseShrinking.smallest(generated, shrinkAttempts)(problem(_, engine).isDefined)
+        fail(
+          s"engine and oracle differ; again with check(1, ${generated.seed}L), shrunk to:\n" +
+            s"${CaseDescription.of(shrunk)}\n${problem(shrunk, engine).getOrElse("(differs no more when run again)")}"
+        )
+      }
+    }
+  }
+
+  private def problem(generated: GeneratedCase, engine: GeneratedCase => Verdict): Option[String] =
+    Try(engine(generated)) match {
+      case Success(verdict) if verdict == generated.expected => None
+      case Success(verdict)                                  =>
+        Some(s"oracle:\n${CaseDescription.of(generated.expected)}\nengine:\n${CaseDescription.of(verdict)}")
+      case Failure(e) =>
+        val trace = e.getStackTrace.take(8).mkString("\n    ", "\n    ", "")
+        Some(s"oracle:\n${CaseDescription.of(generated.expected)}\nengine threw:\n  $e$trace")
+    }
+}

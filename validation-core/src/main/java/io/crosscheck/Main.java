@@ -1,11 +1,19 @@
 package io.crosscheck;
 
-/** Arguments in, exit status out. */
+import io.crosscheck.cli.Console;
+import io.crosscheck.cli.CrosscheckCommand;
+
+/** Arguments in, exit status out: the only place that ends the process. */
 public final class Main {
     private Main() {}
 
-    /** The only entry. */
+    /** The entry of the launcher and of spark-submit. */
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(run(args, Console.ofProcess()));
+    }
+
+    /** Runs one command and gives its exit status (docs/semantics.md, section 4). */
+    public static int run(String[] args, Console console) {
+        return CrosscheckCommand.commandLine(console).execute(args);
     }
 }

@@ -12,24 +12,32 @@ import io.crosscheck.run.RunRequest;
 import io.crosscheck.store.OutputFolder;
 import io.crosscheck.store.RunStore;
 import io.crosscheck.tables.FileTables;
+import io.crosscheck.tables.ReadProblem;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole run: resolve the suite, take each pair through its checks, keep its result, make the run visible. */
 public final class Validation {
-    private static final int SAMPLES = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
+    /** Differing records of a pair that a result holds, unless the suite says otherwise. */
+    public static final int SAMPLES = 10;
 
     private final SparkSession spark;
     private final Progress progress;
+    private final int samples;
 
-    /** Runs in this session. */
-    public Validation(SparkSession spark, Progress progress) {
+    /** Runs in this session; without an output a result holds so many differing records of a pair. */
+    public Validation(SparkSession spark, Progress progress, int samples) {
         this.spark = spark;
         this.progress = progress;
+        this.samples = samples;
     }
 
     /**
@@ -37,8 +45,9 @@ public final class Validation {
      *
      * @param result all that came out
      * @param places files to look at
+     * @param problem why the results could not be made visible, if so
      */
-    public record Finished(RunResult result, List<String> places) {}
+    public record Finished(RunResult result, List<String> places, Optional<String> problem) {}
 
     /**
      * Compares every pair of the suite. A pair that breaks is part of the result; the others go on.
@@ -50,8 +59,10 @@ public final class Validation {
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
         Optional<RunStore> store = suite.output().map(output -> store(output, request));
-        int samples = suite.output().map(Output::samples).orElse(SAMPLES);
-        PairRunner runner = new PairRunner(new SideReader(spark), progress, samples);
+        PairRunner runner = new PairRunner(
+                new SideReader(spark),
+                progress,
+                suite.output().map(Output::samples).orElse(samples));
         List<TableResult> tables = new ArrayList<>();
         progress.begin(resolved.pairs().size());
         for (TablePair pair : resolved.pairs()) {
@@ -68,7 +79,31 @@ public final class Validation {
                 started,
                 Instant.now().toString(),
                 tables);
-        return new Finished(result, store.map(s -> s.publish(result)).orElse(List.of()));
+        return store.map(s -> publish(s, result)).orElse(new Finished(result, List.of(), Optional.empty()));
+    }
+
+    /** Opens the sides of every pair and tells what would be compared; reads no rows. */
+    public List<TableResult> inspect(Suite suite, RunRequest request) {
+        new FileTables(spark).register(suite.catalog());
+        ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
+        PairRunner runner = new PairRunner(new SideReader(spark), progress, samples);
+        return Stream.concat(resolved.pairs().stream().map(runner::inspect), resolved.settled().stream())
+                .toList();
+    }
+
+    /** What was computed is not lost when the output fails at the last. */
+    private static Finished publish(RunStore store, RunResult result) {
+        try {
+            return new Finished(result, store.publish(result), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.debug("cannot publish", e);
+            return new Finished(
+                    result,
+                    List.of(),
+                    Optional.of("cannot publish the results of run " + result.runId() + ": "
+                            + ReadProblem.whileReading(e) + "; run again with --run-id " + result.runId()
+                            + " --resume to publish them"));
+        }
     }
 
     private RunStore store(Output output, RunRequest request) {

@@ -71,16 +71,39 @@ public final class PairRunner {
                 results.add(guarded(check, opened));
             }
         }
+        return result(pair, problems, results, alignment.coverage(), started);
+    }
+
+    private static TableResult result(
+            TablePair pair, List<Outcome> problems, List<CheckResult> checks, Coverage coverage, String started) {
         return new TableResult(
                 pair.name(),
                 pair.source().description(),
                 pair.target().description(),
                 problems,
-                results,
-                alignment.coverage(),
+                checks,
+                coverage,
                 started,
                 Instant.now().toString(),
                 Fingerprint.of(pair));
+    }
+
+    /** What would be compared, or why it cannot be; reads no rows. */
+    public TableResult inspect(TablePair pair) {
+        String started = Instant.now().toString();
+        Aligner aligner = new Aligner(pair.options());
+        List<Outcome> problems = new ArrayList<>();
+        Optional<Dataset<Row>> source = open(pair.source(), pair, aligner::transformedSource, problems);
+        Optional<Dataset<Row>> target = open(pair.target(), pair, aligner::transformedTarget, problems);
+        Coverage coverage = Coverage.NOTHING;
+        if (source.isPresent() && target.isPresent()) {
+            try {
+                coverage = aligner.align(source.get(), target.get()).coverage();
+            } catch (UserException e) {
+                e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
+            }
+        }
+        return result(pair, problems, List.of(), coverage, started);
     }
 
     /** Changes when the configuration of the pair does. */

@@ -26,9 +26,17 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
             "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
 
+    /** How much Spark says on its own. */
+    public enum Talk {
+        /** Errors that no result tells. */
+        QUIET,
+        /** Warnings as well. */
+        DEBUG
+    }
+
     /** The session that a suite asks for. */
-    public static Session open(Suite suite) {
-        return open("crosscheck " + suite.name(), suite.catalog().type(), suite.spark());
+    public static Session open(Suite suite, Talk talk) {
+        return open("crosscheck " + suite.name(), suite.catalog().type(), suite.spark(), talk);
     }
 
     /**
@@ -37,8 +45,9 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
      * @param name of the application
      * @param catalog kind of catalog
      * @param settings of Spark; they win
+     * @param talk how much Spark says
      */
-    public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings) {
+    public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings, Talk talk) {
         Optional<SparkSession> running =
                 Optional.ofNullable(SparkSession.getDefaultSession().getOrElse(() -> null));
         Map<String, String> all = new LinkedHashMap<>();
@@ -57,7 +66,8 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
             builder.enableHiveSupport();
         }
         SparkSession spark = builder.getOrCreate();
-        spark.sparkContext().setLogLevel("ERROR");
+        // A task that fails is told by the result of its pair, in one line.
+        spark.sparkContext().setLogLevel(talk == Talk.DEBUG ? "WARN" : "OFF");
         return new Session(spark, running.isPresent() ? () -> {} : spark::stop);
     }
 

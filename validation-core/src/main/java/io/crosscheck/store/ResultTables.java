@@ -1,5 +1,6 @@
 package io.crosscheck.store;
 
+import io.crosscheck.model.CheckKind;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.AggregateValue;
 import io.crosscheck.result.CheckResult;
@@ -138,6 +139,9 @@ final class ResultTables {
     }
 
     private List<Object[]> accuracyRow(TableResult table) {
+        if (!wasAskedForAccuracy(table)) {
+            return List.of();
+        }
         Coverage coverage = table.coverage();
         String leftOut = coverage.leftOut().stream()
                 .map(c -> c.name() + " (" + c.reason() + ")")
@@ -165,6 +169,11 @@ final class ResultTables {
             (long) coverage.keys().size() + coverage.compared().size(),
             leftOut
         });
+    }
+
+    /** A pair that could not be opened is in every table, or a query would not know that it was to be compared. */
+    private static boolean wasAskedForAccuracy(TableResult table) {
+        return table.check(CheckKind.ACCURACY).isPresent() || !table.problems().isEmpty();
     }
 
     private static StructType columnSchema() {

@@ -2,6 +2,7 @@ package io.crosscheck.store;
 
 import io.crosscheck.model.Output;
 import io.crosscheck.result.RunResult;
+import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,12 +65,12 @@ public final class RunStore {
                 : begin(spark, folder, output, runId, runDate);
     }
 
-    /** The result of a pair that this run has finished already, if its configuration is still the same. */
+    /** The result of a pair that this run has compared already, if its configuration is still the same. */
     public Optional<TableResult> finished(String pair, String fingerprint) {
         String file = pairFile(pair);
         return folder.exists(file)
                 ? Optional.of(json.table(folder.read(file)))
-                        .filter(t -> t.fingerprint().equals(fingerprint))
+                        .filter(t -> t.fingerprint().equals(fingerprint) && t.status() != Status.ERROR)
                 : Optional.empty();
     }
 

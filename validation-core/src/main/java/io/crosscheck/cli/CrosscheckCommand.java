@@ -1,0 +1,72 @@
+package io.crosscheck.cli;
+
+import io.crosscheck.model.UserException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code crosscheck}: the command that holds all others. */
+@Command(
+        name = "crosscheck",
+        description = "Proves that a migration moved the data: compares source and target tables, record by record.",
+        footer = {
+            "%nExit status: 0 all pairs passed or warned, 1 data differ, 2 wrong command or configuration,",
+            "3 something could not be compared.",
+            "%nExamples:",
+            "  crosscheck demo                                     see it work",
+            "  crosscheck diff old.csv new.parquet --key id        compare two files",
+            "  crosscheck run suite.conf                           compare the pairs of a suite"
+        },
+        versionProvider = Version.class)
+public final class CrosscheckCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private CrosscheckCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** All commands, writing there. */
+    public static CommandLine commandLine(Console console) {
+        CommandLine commands = new CommandLine(new CrosscheckCommand());
+        List.of(
+                        new DemoCommand(console),
+                        new RunCommand(console),
+                        new SingleCheckCommand.Count(console),
+                        new SingleCheckCommand.Accuracy(console),
+                        new CheckConfigCommand(console),
+                        new DiffCommand(console),
+                        new InitCommand(console))
+                .forEach(commands::addSubcommand);
+        commands.getSubcommands().values().forEach(c -> {
+            c.getCommandSpec().mixinStandardHelpOptions(true);
+            c.getCommandSpec().usageMessage().width(100).sortOptions(false);
+        });
+        commands.getCommandSpec().mixinStandardHelpOptions(true).usageMessage().width(100);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        commands.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        commands.setExecutionExceptionHandler((error, command, parsed) -> report(error, parsed, console));
+        return commands;
+    }
+
+    private static int report(Exception error, CommandLine.ParseResult parsed, Console console) {
+        boolean debug = parsed.originalArgs().contains("--debug");
+        if (error instanceof UserException problems) {
+            problems.problems().forEach(console.err()::println);
+            if (debug) {
+                error.printStackTrace(console.err());
+            }
+            return ExitStatus.WRONG_USAGE;
+        }
+        console.err().println("internal error: " + error);
+        error.printStackTrace(console.err());
+        return ExitStatus.NOT_COMPARED;
+    }
+}

@@ -1,0 +1,105 @@
+package io.crosscheck.cli;
+
+import io.crosscheck.config.SuiteReader;
+import io.crosscheck.model.CheckKind;
+import io.crosscheck.model.Suggestion;
+import io.crosscheck.model.Suite;
+import io.crosscheck.model.UserException;
+import io.crosscheck.run.RunRequest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A suite and what may be said about it on the command line. */
+final class SuiteOptions {
+    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final DateTimeFormatter RUN_ID_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+
+    @Parameters(paramLabel = "SUITE", description = "Suite file (HOCON or JSON), local or on any Hadoop file system.")
+    private String suite = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a key of the suite, such as pairs.orders.source.filter=\"day = '2026-11-01'\".")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "The same; also a value for $${KEY} in the suite.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PAIR",
+            description = "Compare these pairs only, separated by commas.")
+    private List<String> onlyPairs = new ArrayList<>();
+
+    Suite read() {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.putAll(overrides);
+        return new SuiteReader(all, new HadoopText()).read(suite);
+    }
+
+    List<String> onlyPairs() {
+        return onlyPairs;
+    }
+
+    /** How one run is named; a mixin of its own, as some commands run nothing. */
+    static final class RunOptions {
+        @Option(
+                names = "--run-id",
+                paramLabel = "ID",
+                description = "Name of this run; the same name replaces its results. Default: the time, in UTC.")
+        private String runId = ZonedDateTime.now(ZoneOffset.UTC).format(RUN_ID_TIME);
+
+        @Option(
+                names = "--run-date",
+                paramLabel = "DATE",
+                description = "Date under which results stand, yyyy-MM-dd. Default: today, in UTC.")
+        private LocalDate runDate = LocalDate.now(ZoneOffset.UTC);
+
+        @Option(
+                names = "--resume",
+                description = "Keep the pairs that the run of this --run-id has finished; compare the others.")
+        private boolean resume;
+
+        @Option(names = "--json", description = "Print the summary as JSON on standard output instead of tables.")
+        private boolean json;
+
+        boolean json() {
+            return json;
+        }
+
+        RunRequest request(List<String> pairs, List<CheckKind> checks) {
+            if (!RUN_ID.matcher(runId).matches()) {
+                throw new UserException("--run-id: invalid '" + runId
+                        + "'; expected letters, digits, '_', '.' and '-', a letter or digit first");
+            }
+            return new RunRequest(runId, runDate.toString(), resume, pairs, checks);
+        }
+    }
+
+    /** The checks of that name. */
+    static List<CheckKind> checks(List<String> names) {
+        List<String> problems = names.stream()
+                .filter(n -> CheckKind.of(n).isEmpty())
+                .map(n -> "--check: no check '" + n + "'" + Suggestion.didYouMean(n, CheckKind.keywords())
+                        + " expected " + String.join(", ", CheckKind.keywords()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserException(problems);
+        }
+        return names.stream()
+                .map(CheckKind::of)
+                .flatMap(java.util.Optional::stream)
+                .toList();
+    }
+}

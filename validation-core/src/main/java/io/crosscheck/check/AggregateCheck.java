@@ -93,6 +93,7 @@ final class AggregateCheck implements Check {
                 .forEach(i -> columns.add(source.col("a" + i).as("s" + i)));
         IntStream.range(0, aggregates)
                 .forEach(i -> columns.add(target.col("a" + i).as("t" + i)));
+        columns.add(source.col("rows").isNotNull().and(target.col("rows").isNotNull()));
         Dataset<Row> both = groups == 0 ? source.crossJoin(target) : source.join(target, on, "full_outer");
         Dataset<Row> selected = both.select(columns.toArray(Column[]::new));
         return groups == 0

@@ -25,13 +25,13 @@ import org.apache.commons.text.WordUtils;
 /** A run on a terminal: a table of its pairs, what is wrong with each, where the files are. Fits 100 columns. */
 public final class ConsoleReport {
     static final int WIDTH = 100;
-    private static final int PAIR_WIDTH = 24;
+    private static final int PAIR_WIDTH = 28;
 
-    /** Header and separator lines, no box. */
-    static final Character[] BORDERS = {
-        null, null, null, null, null, null, null, null, '-', ' ', null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, null, null, null, null
-    };
+    /** Where the library's list of border characters has the line under the header. */
+    private static final int HEADER_LINE = 8;
+
+    /** A line under the header, no box. */
+    static final Character[] BORDERS = borders();
 
     private final PrintStream out;
 
@@ -77,7 +77,7 @@ public final class ConsoleReport {
     private static String table(List<TableResult> tables) {
         List<ColumnData<TableResult>> columns = new ArrayList<>();
         columns.add(text("pair", PAIR_WIDTH).with(TableResult::pair));
-        columns.add(text("status", 7).with(t -> t.status().keyword()));
+        columns.add(text("status", 9).with(t -> t.status().keyword()));
         columns.add(number("source\nrows", AccuracyMetrics::sourceRows, Optional.of(CheckResult.Count::sourceRows)));
         columns.add(number("target\nrows", AccuracyMetrics::targetRows, Optional.of(CheckResult.Count::targetRows)));
         columns.add(number("matched", AccuracyMetrics::matched, Optional.empty()));
@@ -90,6 +90,12 @@ public final class ConsoleReport {
                 .dataAlign(HorizontalAlign.RIGHT)
                 .with(t -> t.accuracy().map(a -> percent(a.metrics())).orElse("-")));
         return AsciiTable.getTable(BORDERS, tables, columns).stripTrailing();
+    }
+
+    private static Character[] borders() {
+        Character[] borders = AsciiTable.NO_BORDERS.clone();
+        borders[HEADER_LINE] = '-';
+        return borders;
     }
 
     private static Column text(String header, int width) {

@@ -3,8 +3,10 @@ package io.crosscheck.tables;
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** Registers files as tables of the session's catalog, as the {@code catalog.tables} of a suite ask. */
@@ -41,15 +43,23 @@ public final class FileTables {
         }
     }
 
-    private static String options(Side.Path files) {
+    private String options(Side.Path files) throws IOException {
         return " options ("
-                + Map.of("path", files.path(), "mode", "FAILFAST").entrySet().stream()
+                + Map.of("path", qualified(files.path()), "mode", "FAILFAST").entrySet().stream()
                         .filter(e -> !files.options().containsKey(e.getKey()))
                         .sorted(Map.Entry.comparingByKey())
                         .map(FileTables::option)
                         .collect(Collectors.joining(", "))
                 + files.options().entrySet().stream().map(e -> ", " + option(e)).collect(Collectors.joining())
                 + ")";
+    }
+
+    /** Spark would take a relative path of a table to be below its database. */
+    private String qualified(String path) throws IOException {
+        Path given = new Path(path);
+        return given.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                .makeQualified(given)
+                .toString();
     }
 
     private static String option(Map.Entry<String, String> option) {

@@ -26,7 +26,15 @@ record ChecksReader(Problems problems) {
         Map<CheckKind, Thresholds> thresholds = pair.block(PairKeys.THRESHOLDS)
                 .map(block -> new ThresholdsReader(problems).read(block))
                 .orElse(Map.of());
-        return new ChecksAsked(kinds, aggregates(pair), thresholds, duplicateKeys(pair));
+        List<AggregateRequest> aggregates = aggregates(pair);
+        if (kinds.equals(List.of(CheckKind.AGGREGATE)) && aggregates.isEmpty()) {
+            pair.setting(PairKeys.CHECKS)
+                    .ifPresent(setting -> problems.add(
+                            setting.place(),
+                            setting.place().path() + " asks for aggregate alone, and nothing would be compared;"
+                                    + " expected aggregates as well"));
+        }
+        return new ChecksAsked(kinds, aggregates, thresholds, duplicateKeys(pair));
     }
 
     private List<AggregateRequest> aggregates(Fields pair) {

@@ -160,6 +160,10 @@ class PairOptionsProblemsSpec extends SuiteFiles {
         "suite.conf:3: pairs.p.checks is an empty list; expected at least one of: schema, count, aggregate, accuracy"
       )
       ofPair(
+        "checks = [aggregate]",
+        "suite.conf:3: pairs.p.checks asks for aggregate alone, and nothing would be compared; expected aggregates as well"
+      )
+      ofPair(
         "checks = count",
         "suite.conf:3: pairs.p.checks is 'count'; expected a list of checks, such as [count, accuracy]"
       )

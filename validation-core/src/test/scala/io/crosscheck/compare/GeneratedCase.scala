@@ -104,7 +104,7 @@ final case class GeneratedCase(seed: Long, source: PlainTable, target: PlainTabl
   /** Tolerances on keys, on every column without keys, or between bigint and double; rules that depend on which of two
     * unlike types is meant.
     */
-  private def isOpen: Boolean =
+  private def isOpen: Boolean = {
     val onlyNear = columns.keys.isEmpty && columns.compared.nonEmpty && columns.compared.forall(_.tolerant)
     onlyNear || columns.keys.exists(_.tolerant) || (columns.keys ++ columns.compared).exists { c =>
       val rulesDiffer = GeneratedCase.unlikeLeaves(c.source.dataType, c.target.dataType).exists { case (s, t) =>
@@ -113,6 +113,7 @@ final case class GeneratedCase(seed: Long, source: PlainTable, target: PlainTabl
       val exactAgainstDouble = Set(c.source.dataType, c.target.dataType) == Set[DataType](LongType, DoubleType)
       rulesDiffer || (exactAgainstDouble && c.tolerant)
     }
+  }
 }
 
 object GeneratedCase {

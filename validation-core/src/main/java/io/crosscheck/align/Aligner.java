@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 
 /** Makes two sides comparable as the options of a pair ask. */
@@ -76,6 +78,7 @@ public final class Aligner {
         matched.onlyInSource().forEach(f -> leftOut.add(alone(f, "only in the source")));
         matched.onlyInTarget().forEach(f -> leftOut.add(alone(f, "only in the target")));
         columns.requireComparable();
+        requireReadable(source, target, Stream.concat(keys.stream(), compared.stream()));
         if (keys.isEmpty() && compared.isEmpty()) {
             throw new UserException("the source and the target have no column to compare; see column-mapping");
         }
@@ -84,6 +87,23 @@ public final class Aligner {
                     + " name primary-keys, or take a tolerance away");
         }
         return new AlignedPair(source, target, keys, compared, leftOut);
+    }
+
+    /** Spark refuses some casts, boolean to date for one, whatever the value. */
+    private static void requireReadable(Dataset<Row> source, Dataset<Row> target, Stream<AlignedColumn> columns) {
+        List<String> problems = new ArrayList<>();
+        columns.filter(c -> c.form() == Form.READ).forEach(c -> {
+            check(source, c.source().canonical()).ifPresent(e -> problems.add(unreadable(c, c.sourceType())));
+            check(target, c.target().canonical()).ifPresent(e -> problems.add(unreadable(c, c.targetType())));
+        });
+        if (!problems.isEmpty()) {
+            throw new UserException(problems);
+        }
+    }
+
+    private static String unreadable(AlignedColumn column, DataType type) {
+        return "cannot compare column " + column.name() + " as " + column.comparedAs() + ": " + type.sql()
+                + " cannot be read as that; give a transformation or exclude it";
     }
 
     private Coverage.LeftOut alone(StructField field, String reason) {
@@ -133,7 +153,7 @@ public final class Aligner {
         List<String> problems = new ArrayList<>();
         for (Transformation transformation : options.columns().transformations()) {
             Optional<Expression> sql = expression.apply(transformation);
-            sql.ifPresent(e -> check(rows, e)
+            sql.ifPresent(e -> check(rows, e.sql())
                     .ifPresentOrElse(
                             reason -> problems.add(e.origin() + ": cannot transform " + transformation.column()
                                     + " of the " + side + ": " + reason),
@@ -146,9 +166,9 @@ public final class Aligner {
     }
 
     /** Why Spark cannot evaluate the expression, if so. */
-    private static Optional<String> check(Dataset<Row> rows, Expression expression) {
+    private static Optional<String> check(Dataset<Row> rows, String expression) {
         try {
-            rows.select(functions.expr(expression.sql())).schema();
+            rows.select(functions.expr(expression)).schema();
             return Optional.empty();
         } catch (Exception e) {
             if (e instanceof AnalysisException) {

@@ -64,6 +64,11 @@ record Canonical(
         return new Canonical(source, target, keepsSource, keepsTarget, form, Optional.of(type), description);
     }
 
+    /** The same in other words for people. */
+    Canonical describedAs(String words) {
+        return new Canonical(source, target, keepsSource, keepsTarget, form, scalar, words);
+    }
+
     /** Whether no value changes. */
     boolean keepsBoth() {
         return keepsSource && keepsTarget;

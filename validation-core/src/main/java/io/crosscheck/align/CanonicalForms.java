@@ -3,11 +3,14 @@ package io.crosscheck.align;
 import io.crosscheck.model.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -54,13 +57,33 @@ final class CanonicalForms {
 
     /** Both sides read as the type that {@code compare-as} names; what cannot be read differs from all else. */
     Canonical readAs(DataType source, DataType target, DataType type) {
+        String description = type.sql().toLowerCase(Locale.ROOT) + " (compare-as)";
+        if (type instanceof StringType) {
+            return Canonical.both(value -> Sql.cast(value, type), Form.PLAIN, description)
+                    .then(text())
+                    .describedAs(description)
+                    .ofScalar(type);
+        }
+        return read(source, target, type, description);
+    }
+
+    /** Rules for text apply to text before it is read, the others to what was read. */
+    private Canonical read(DataType source, DataType target, DataType type, String description) {
         Canonical rules = ScalarForms.ofOneType(type, rulesOfType.apply(type.sql()));
+        UnaryOperator<String> readSource = ReadText.as(type, source, rules.source());
+        UnaryOperator<String> readTarget = ReadText.as(type, target, rules.target());
         return Canonical.each(
-                        ReadText.as(type, source, rules.source()),
-                        ReadText.as(type, target, rules.target()),
+                        value -> readSource.apply(
+                                source instanceof StringType ? text().source().apply(value) : value),
+                        value -> readTarget.apply(
+                                target instanceof StringType ? text().target().apply(value) : value),
                         Form.READ,
-                        type.sql().toLowerCase(Locale.ROOT) + " (compare-as)")
+                        description)
                 .ofScalar(type);
+    }
+
+    private Canonical text() {
+        return ScalarForms.ofOneType(DataTypes.StringType, rulesOfType.apply("string"));
     }
 
     private Canonical scalar(String path, DataType source, DataType target) throws NotComparable {
@@ -72,24 +95,16 @@ final class CanonicalForms {
                 throw new NotComparable(path + " is " + source.sql() + " in the source and " + target.sql()
                         + " in the target, and text cannot be read as that; give a transformation or exclude it");
             }
-            Canonical rules = ScalarForms.ofOneType(typed, rulesOfType.apply(typed.sql()));
-            Canonical text = ScalarForms.ofOneType(DataTypes.StringType, rulesOfType.apply("string"));
-            return Canonical.each(
-                            value -> ReadText.as(typed, source, rules.source())
-                                    .apply(sourceIsText ? text.source().apply(value) : value),
-                            value -> ReadText.as(typed, target, rules.target())
-                                    .apply(targetIsText ? text.target().apply(value) : value),
-                            Form.READ,
-                            typed.sql().toLowerCase(Locale.ROOT) + " (text read as that)")
-                    .ofScalar(typed);
+            return read(source, target, typed, typed.sql().toLowerCase(Locale.ROOT) + " (text read as that)");
         }
         Canonical common = CommonType.of(path, source, target);
         Optional<DataType> type = CommonType.typeOf(source, target);
         if (type.isEmpty()) {
             return common;
         }
-        return common.then(
-                ScalarForms.ofOneType(type.get(), rulesOfType.apply(type.get().sql())));
+        return common.then(ScalarForms.ofOneType(
+                        type.get(), rulesOfType.apply(type.get().sql())))
+                .ofScalar(type.get());
     }
 
     /** A column that is NULL throughout takes the type of the other side. */
@@ -99,11 +114,12 @@ final class CanonicalForms {
             return Canonical.both(value -> "cast(null as string)", Form.PLAIN, "void");
         }
         Canonical same = of(path, type, type);
-        return Canonical.each(
+        Canonical cast = Canonical.each(
                 value -> same.source().apply(Sql.cast(value, type)),
                 value -> same.target().apply(Sql.cast(value, type)),
                 same.form(),
                 same.description());
+        return same.scalar().map(cast::ofScalar).orElse(cast);
     }
 
     private Canonical array(Canonical element) {
@@ -139,6 +155,8 @@ final class CanonicalForms {
     }
 
     private Canonical struct(String path, StructType source, StructType target) throws NotComparable {
+        requireDistinctFields(path, "source", source);
+        requireDistinctFields(path, "target", target);
         List<String> sourceFields = new ArrayList<>();
         List<String> targetFields = new ArrayList<>();
         List<Canonical> forms = new ArrayList<>();
@@ -178,7 +196,7 @@ final class CanonicalForms {
             List<String> names,
             List<String> fields,
             List<Canonical> forms,
-            Function<Canonical, java.util.function.UnaryOperator<String>> side) {
+            Function<Canonical, UnaryOperator<String>> side) {
         StringBuilder sql = new StringBuilder("if(isnull(" + value + "), null, named_struct(");
         for (int i = 0; i < fields.size(); i++) {
             String field = value + "." + Sql.name(fields.get(i));
@@ -188,6 +206,17 @@ final class CanonicalForms {
                     .append(side.apply(forms.get(i)).apply(field));
         }
         return sql.append("))").toString();
+    }
+
+    private static void requireDistinctFields(String path, String side, StructType type) throws NotComparable {
+        Map<String, String> seen = new HashMap<>();
+        for (String name : type.fieldNames()) {
+            String before = seen.put(name.toLowerCase(Locale.ROOT), name);
+            if (before != null) {
+                throw new NotComparable(path + ": fields '" + before + "' and '" + name + "' of the " + side
+                        + " differ in case only; give a transformation or exclude it");
+            }
+        }
     }
 
     private static Optional<StructField> field(StructType type, String name) {

@@ -77,11 +77,16 @@ final class ColumnAligner {
     }
 
     private static DataType type(String column, Reference ddl) throws NotComparable {
+        DataType type;
         try {
-            return DataType.fromDDL(ddl.name());
-        } catch (RuntimeException e) {
+            type = DataType.fromDDL(ddl.name());
+        } catch (Exception e) {
             throw new NotComparable(column + " as '" + ddl + "' (" + ddl.origin() + "): no such Spark SQL type");
         }
+        if (type instanceof AtomicType) {
+            return type;
+        }
+        throw new NotComparable(column + " as '" + ddl + "' (" + ddl.origin() + "): name a type of single values");
     }
 
     private Optional<Tolerance> tolerance(String name, Canonical form, boolean key) {

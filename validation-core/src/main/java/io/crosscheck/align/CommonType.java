@@ -113,17 +113,15 @@ final class CommonType {
     }
 
     private static UnaryOperator<String> wholeOrDouble(DataType type) {
-        if (type instanceof LongType) {
-            return value -> "if(isnull(" + value + "), null, named_struct('whole', " + value
-                    + ", 'other', cast(null as double)))";
-        }
         return value -> {
             String number = Sql.cast(value, DataTypes.DoubleType);
             String isWhole = number + " = rint(" + number + ") and " + number + " >= -" + TWO_TO_63 + " and " + number
                     + " < " + TWO_TO_63;
-            return "if(isnull(" + value + "), null, named_struct('whole', case when " + isWhole + " then cast(" + number
-                    + " as bigint) end, 'other', case when isnan(" + number + ") then cast('NaN' as double) when not ("
-                    + isWhole + ") then " + number + " end))";
+            String whole = type instanceof LongType
+                    ? value
+                    : "case when " + isWhole + " then cast(" + number + " as bigint) end";
+            return "if(isnull(" + value + "), null, named_struct('nearest', "
+                    + ScalarForms.oneZeroOneNan(number, DataTypes.DoubleType) + ", 'whole', " + whole + "))";
         };
     }
 

@@ -4,10 +4,10 @@ package io.crosscheck.align;
 public enum Form {
     /** The value itself. */
     PLAIN,
-    /** {@code struct(value, unreadable)}: what could be read as the type, or the text that could not. */
+    /** {@code struct(unreadable, value)}: the text that could not be read as the type, or what could. */
     READ,
     /** {@code struct(whole, fraction)}: a decimal too wide for one common decimal type. */
     WHOLE_AND_FRACTION,
-    /** {@code struct(whole, other)}: a double that is a whole number as bigint, any other as double. */
+    /** {@code struct(nearest, whole)}: a number as double, for its order, and exactly as bigint if it is one. */
     WHOLE_OR_DOUBLE
 }

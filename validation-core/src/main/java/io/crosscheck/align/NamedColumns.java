@@ -6,7 +6,9 @@ import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
@@ -30,10 +32,12 @@ final class NamedColumns {
             require(entry.getKey(), source, "source");
             require(entry.getValue(), target, "target");
         }
+        requireOneSourceEach();
         for (Reference key : options.primaryKeys()) {
             require(key, source, "source");
             if (contains(source, key.name()) && !isMapped(key.name())) {
                 require(key, target, "target");
+                requireFree(key);
             }
         }
         options.columns().include().forEach(c -> require(c, source, "source"));
@@ -43,6 +47,27 @@ final class NamedColumns {
         if (!problems.isEmpty()) {
             throw new UserException(problems);
         }
+    }
+
+    /** Else rows would pair without this key, and nothing would say so. */
+    private void requireFree(Reference key) {
+        options.columns().mapping().forEach((from, to) -> {
+            if (to.name().equalsIgnoreCase(key.name())) {
+                problems.add(key.origin() + ": cannot pair rows by '" + key.name() + "': column-mapping pairs '"
+                        + to.name() + "' of the target with '" + from.name() + "'; map the key as well");
+            }
+        });
+    }
+
+    private void requireOneSourceEach() {
+        Map<String, String> seen = new HashMap<>();
+        options.columns().mapping().forEach((from, to) -> {
+            String before = seen.putIfAbsent(to.name().toLowerCase(Locale.ROOT), from.name());
+            if (before != null) {
+                problems.add(to.origin() + ": column-mapping pairs '" + to.name() + "' of the target with '" + before
+                        + "' and '" + from.name() + "'; give each its own");
+            }
+        });
     }
 
     private boolean isMapped(String column) {

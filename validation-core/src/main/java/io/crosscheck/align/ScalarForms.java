@@ -30,7 +30,7 @@ final class ScalarForms {
         return Canonical.asIs(type.sql().toLowerCase(java.util.Locale.ROOT));
     }
 
-    private static String oneZeroOneNan(String value, DataType type) {
+    static String oneZeroOneNan(String value, DataType type) {
         return "case when isnan(" + value + ") then cast('NaN' as " + type.sql() + ") when " + value
                 + " = 0 then cast(0 as " + type.sql() + ") else " + value + " end";
     }

@@ -35,8 +35,12 @@ public sealed interface Tolerance extends Serializable permits Tolerance.OfNumbe
             if (!Double.isFinite(s) || !Double.isFinite(t)) {
                 return false;
             }
+            double distance = Math.abs(s - t);
             double allowed = Math.max(abs.doubleValue(), rel.doubleValue() * Math.max(Math.abs(s), Math.abs(t)));
-            return Math.abs(s - t) <= allowed;
+            if (Double.isInfinite(distance) || Double.isInfinite(allowed)) {
+                return accepts(new BigDecimal(s), new BigDecimal(t));
+            }
+            return distance <= allowed;
         }
     }
 

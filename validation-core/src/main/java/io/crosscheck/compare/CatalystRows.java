@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +25,11 @@ final class CatalystRows {
 
     static JavaRDD<InternalRow> of(Dataset<Row> rows) {
         return rows.queryExecution().toRdd().toJavaRDD();
+    }
+
+    /** No rows, in so many partitions. */
+    static JavaRDD<InternalRow> none(SparkSession spark, int partitions) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), Math.max(1, partitions));
     }
 
     static Dataset<Row> toDataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {

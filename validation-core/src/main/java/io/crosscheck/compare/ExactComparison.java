@@ -27,20 +27,23 @@ public final class ExactComparison implements RecordComparison {
     @Override
     public Differences compare(AlignedPair pair) {
         Layout layout = Layout.of(pair);
-        int partitions = Partitions.forRowsOf(pair);
-        Dataset<Row> source = layout.arrange(pair.source(), AlignedColumn::source, partitions);
-        Dataset<Row> target = layout.arrange(pair.target(), AlignedColumn::target, partitions);
-        PartitionMerge merge = merge(pair, layout, source.schema(), target.schema());
-        JavaRDD<InternalRow> merged = CatalystRows.of(source).zipPartitions(CatalystRows.of(target), merge);
+        ArrangedPair sides = ArrangedPair.of(pair, layout, Partitions.forRowsOf(pair));
+        PartitionMerge merge = merge(pair, layout, sides.sourceType(), sides.targetType());
+        JavaRDD<InternalRow> merged = sides.source().zipPartitions(sides.target(), merge);
         SparkSession spark = pair.source().sparkSession();
         Dataset<Row> rows =
                 CatalystRows.toDataset(spark, merged, schema(layout, merge)).persist(StorageLevel.MEMORY_AND_DISK());
-        return Differences.of(
-                pair,
-                tally(rows, pair.compared().size()),
-                method(),
-                rows.filter(functions.col("tally").isNull()).drop("tally"),
-                rows::unpersist);
+        try {
+            return Differences.of(
+                    pair,
+                    tally(rows, pair.compared().size()),
+                    method(),
+                    rows.filter(functions.col("tally").isNull()).drop("tally"),
+                    rows::unpersist);
+        } catch (RuntimeException e) {
+            rows.unpersist();
+            throw e;
+        }
     }
 
     private static PartitionMerge merge(AlignedPair pair, Layout layout, StructType source, StructType target) {

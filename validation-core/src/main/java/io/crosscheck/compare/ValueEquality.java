@@ -40,7 +40,7 @@ record ValueEquality(int field, DataType type, Form form, Optional<Tolerance> to
     record Task(int field, DataType type, Form form, Tolerance tolerance) implements Serializable {
 
         boolean same(InternalRow s, InternalRow t) {
-            return Objects.equals(s.get(field, type), t.get(field, type)) || withinTolerance(s, t);
+            return Objects.deepEquals(s.get(field, type), t.get(field, type)) || withinTolerance(s, t);
         }
 
         private boolean withinTolerance(InternalRow s, InternalRow t) {
@@ -60,17 +60,15 @@ record ValueEquality(int field, DataType type, Form form, Optional<Tolerance> to
         }
 
         private boolean nearRead(InternalRow s, InternalRow t) {
-            DataType valueType = ((StructType) type).fields()[0].dataType();
-            return !s.isNullAt(0) && !t.isNullAt(0) && near(s.get(0, valueType), t.get(0, valueType), valueType);
+            DataType valueType = ((StructType) type).fields()[1].dataType();
+            return !s.isNullAt(1) && !t.isNullAt(1) && near(s.get(1, valueType), t.get(1, valueType), valueType);
         }
 
         private boolean nearWholeOrDouble(InternalRow s, InternalRow t) {
-            if (!s.isNullAt(0) && !t.isNullAt(0)) {
-                return nearNumbers(BigDecimal.valueOf(s.getLong(0)), BigDecimal.valueOf(t.getLong(0)));
+            if (!s.isNullAt(1) && !t.isNullAt(1)) {
+                return nearNumbers(BigDecimal.valueOf(s.getLong(1)), BigDecimal.valueOf(t.getLong(1)));
             }
-            double sourceValue = s.isNullAt(0) ? s.getDouble(1) : s.getLong(0);
-            double targetValue = t.isNullAt(0) ? t.getDouble(1) : t.getLong(0);
-            return tolerance instanceof Tolerance.OfNumbers numbers && numbers.accepts(sourceValue, targetValue);
+            return tolerance instanceof Tolerance.OfNumbers numbers && numbers.accepts(s.getDouble(0), t.getDouble(0));
         }
 
         private boolean near(Object s, Object t, DataType scalar) {

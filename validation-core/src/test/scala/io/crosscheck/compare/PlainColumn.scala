@@ -56,7 +56,7 @@ final case class PlainColumn(source: StructField, target: StructField, rules: Ru
   private def plain(original: Any, own: DataType, as: DataType): PlainValue = (original, as) match {
     case (null, _)                              => Null
     case (s: String, StringType)                => text(s)
-    case (s: String, _)                         => PlainColumn.read(s, as)
+    case (s: String, _)                         => read(s, as)
     case (b: java.lang.Boolean, _)              => Bool(b)
     case (n: java.math.BigDecimal, _)           => Number(n)
     case (n: java.lang.Double, _)               => Number(n.doubleValue)
@@ -84,6 +84,12 @@ final case class PlainColumn(source: StructField, target: StructField, rules: Ru
         plain(row.get(at), fields(at).dataType, field.dataType)
       })
     case _ => throw new IllegalArgumentException(s"$name: no ${as.simpleString} is a ${original.getClass.getName}")
+  }
+
+  /** Rules for text apply before it is read as another type. */
+  private def read(original: String, as: DataType): PlainValue = text(original) match {
+    case Text(text) => PlainColumn.read(text, as)
+    case nothing    => nothing
   }
 
   private def text(original: String): PlainValue = {
@@ -141,8 +147,8 @@ object PlainColumn {
     as match {
       case BooleanType if text == "true"  => Bool(true)
       case BooleanType if text == "false" => Bool(false)
-      case DateType                       => date(text).fold[PlainValue](Unreadable(text))(Day)
-      case _                              => value.fold[PlainValue](Unreadable(text))(n => Number(n.bigDecimal))
+      case DateType                       => date(text).fold[PlainValue](Unreadable(original))(Day)
+      case _                              => value.fold[PlainValue](Unreadable(original))(n => Number(n.bigDecimal))
     }
   }
 

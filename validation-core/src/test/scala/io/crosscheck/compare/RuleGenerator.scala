@@ -32,7 +32,8 @@ object RuleGenerator {
       case DateType | TimestampType | TimestampNTZType         => Gen.oneOf(PlainRules.timeTolerance, none)
       case _                                                   => none
     }
-    val text = if (has(as)(_ == StringType)) PlainRules.text else none
+    val isText = has(as)(_ == StringType) || p.sourceType == StringType || p.targetType == StringType
+    val text = if (isText) PlainRules.text else none
     val precision =
       if (has(as)(t => t == TimestampType || t == TimestampNTZType)) Gen.oneOf(PlainRules.precision, none) else none
     together(tolerance, text, precision)

@@ -2,6 +2,7 @@ package io.crosscheck.check;
 
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
+import io.crosscheck.align.Form;
 import io.crosscheck.model.AggregateFunction;
 import io.crosscheck.model.AggregateRequest;
 import io.crosscheck.model.CheckKind;
@@ -85,15 +86,17 @@ final class AggregateCheck implements Check {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < groups; i++) {
             columns.add(functions
-                    .coalesce(source.col("k" + i), target.col("k" + i))
-                    .cast("string")
+                    .coalesce(source.col("n" + i), target.col("n" + i))
                     .as("g" + i));
         }
         IntStream.range(0, aggregates)
                 .forEach(i -> columns.add(source.col("a" + i).as("s" + i)));
         IntStream.range(0, aggregates)
                 .forEach(i -> columns.add(target.col("a" + i).as("t" + i)));
-        columns.add(source.col("rows").isNotNull().and(target.col("rows").isNotNull()));
+        columns.add(source.col("rows")
+                .isNotNull()
+                .and(target.col("rows").isNotNull())
+                .as("on_both_sides"));
         Dataset<Row> both = groups == 0 ? source.crossJoin(target) : source.join(target, on, "full_outer");
         Dataset<Row> selected = both.select(columns.toArray(Column[]::new));
         return groups == 0
@@ -116,7 +119,18 @@ final class AggregateCheck implements Check {
         for (int i = 0; i < aggregates.size(); i++) {
             values.add(aggregates.get(i).of(side, valueOf).as("a" + i));
         }
+        for (int i = 0; i < groups.size(); i++) {
+            values.add(name(groups.get(i), valueOf).as("n" + i));
+        }
         return side.groupBy(by).agg(functions.count(functions.lit(1)).as("rows"), values.toArray(Column[]::new));
+    }
+
+    /** The value that makes the group, as text; where both sides are read in another form, the value as it was. */
+    private static Column name(
+            AlignedColumn group, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        AlignedColumn.CanonicalValue value = valueOf.apply(group);
+        String shown = group.form() == Form.PLAIN ? value.canonical() : value.original();
+        return functions.min(functions.expr(shown).cast("string"));
     }
 
     private static List<AggregateColumn> aggregates(AlignedPair pair, AggregateRequest request) {

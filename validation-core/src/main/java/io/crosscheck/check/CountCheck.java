@@ -24,8 +24,8 @@ final class CountCheck implements Check {
                         Phrases.count(source, "row") + " on both sides",
                         String.format(
                                 Locale.ROOT,
-                                "%,d rows in the source, %,d in the target: %s",
-                                source,
+                                "%s in the source, %,d in the target: %s",
+                                Phrases.count(source, "row"),
                                 target,
                                 Phrases.count(difference, "row") + (source > target ? " fewer" : " more"))),
                 source,

@@ -24,8 +24,8 @@ final class ExactAggregate extends Aggregator<String, ExactAggregate.Moments, St
         STDDEV
     }
 
-    /** Count, sum and sum of squares; mutable while rows are added. */
-    static final class Moments implements Serializable {
+    /** Count, sum and sum of squares; mutable while rows are added. Public, or Spark does not take it. */
+    public static final class Moments implements Serializable {
         private static final long serialVersionUID = 1L;
         private long count;
         private BigDecimal sum = BigDecimal.ZERO;

@@ -29,7 +29,11 @@ final class SchemaCheck implements Check {
         for (MatchedColumns.Match match : columns.both()) {
             String unlike = unlike(match);
             if (!unlike.isEmpty()) {
-                (isWanted(pair, match.source().name()) ? differences : notes).add(unlike);
+                (isWanted(pair, match.source().name())
+                                        && !isExcluded(pair, match.target().name())
+                                ? differences
+                                : notes)
+                        .add(unlike);
             }
         }
         for (StructField field : columns.onlyInSource()) {

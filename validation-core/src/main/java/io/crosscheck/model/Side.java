@@ -91,7 +91,9 @@ public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdb
         @Override
         public String description() {
             return relation.description() + " at "
-                    + url.replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
+                    + url.replaceAll("[?;].*", "")
+                            .replaceFirst("^(jdbc:(?:\\w+:)+(?://)?).*@", "$1")
+                            .replaceAll("[:,/]\\w+=.*", "");
         }
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crosscheck.result.RunResult;
-import io.crosscheck.result.TableResult;
 
 /** Results as JSON, names in snake_case, as docs/results.md describes them. */
 public final class Json {
@@ -22,15 +21,24 @@ public final class Json {
         return write(new Summary(RunResult.SCHEMA_VERSION, run));
     }
 
-    String of(TableResult table) {
-        return write(table);
+    String of(RunStore.Kept pair) {
+        return write(pair);
     }
 
-    TableResult table(String json) {
+    RunStore.Kept kept(String json) {
         try {
-            return mapper.readValue(json, TableResult.class);
+            return mapper.readValue(json, RunStore.Kept.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored result cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The run that a line of {@code __missRecords} is of; empty where it does not say. */
+    String runId(String line) {
+        try {
+            return mapper.readTree(line).path("run_id").asText();
+        } catch (JsonProcessingException e) {
+            return "";
         }
     }
 

@@ -1,8 +1,10 @@
 package io.crosscheck.store;
 
 import io.crosscheck.model.UserException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -20,6 +24,8 @@ import org.apache.hadoop.io.IOUtils;
 
 /** The output folder of a suite: files by their path below it, written whole or not at all. */
 public final class OutputFolder {
+    private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n", "gs");
+
     private final Path root;
     private final Configuration settings;
     private final FileSystem files;
@@ -81,16 +87,33 @@ public final class OutputFolder {
         });
     }
 
-    /** Writes a text file; a reader sees the old one or the new one. */
+    /** The first line of a text file, empty for an empty one. */
+    String firstLine(String path) {
+        return run(() -> {
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(files.open(resolve(path)), StandardCharsets.UTF_8))) {
+                return Optional.ofNullable(in.readLine()).orElse("");
+            }
+        });
+    }
+
+    /** Writes a text file; a reader never sees part of it. */
     void write(String path, String text) {
         run(() -> {
-            Path aside = aside(path);
+            Path aside = isObjectStore() ? resolve(path) : aside(path);
             try (OutputStream out = files.create(aside, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
-            replace(aside, resolve(path));
+            if (!aside.equals(resolve(path))) {
+                replace(aside, resolve(path));
+            }
             return path;
         });
+    }
+
+    /** There a file appears whole when it is closed, and a rename is a copy. */
+    private boolean isObjectStore() {
+        return OBJECT_STORES.contains(root.toUri().getScheme());
     }
 
     /** Makes one file of the files of a folder, in order, and removes the folder. */
@@ -139,7 +162,7 @@ public final class OutputFolder {
         return new Path(whole.getParent(), "." + whole.getName() + ".tmp");
     }
 
-    /** One step on a disk and on HDFS; on S3, where a file appears whole, a copy over the old one. */
+    /** One step on HDFS; elsewhere the old file goes first, so nothing that cannot be made again is replaced. */
     private void replace(Path from, Path to) throws IOException {
         FileContext.getFileContext(root.toUri(), settings).rename(from, to, Options.Rename.OVERWRITE);
     }

@@ -24,7 +24,7 @@ public final class CatalogNames {
         try {
             return spark.table(table.name());
         } catch (Exception e) {
-            if (e instanceof AnalysisException && isMissing(e)) {
+            if (e instanceof AnalysisException && isMissing(e) && !isThere(table.name())) {
                 throw new UserException(table.origin() + ": " + whatIsMissing(table.name()), e);
             }
             throw new UserException(table.origin() + ": cannot read table " + table + ": " + SparkMessages.brief(e), e);
@@ -60,6 +60,11 @@ public final class CatalogNames {
         return spark.catalog().listDatabases().collectAsList().stream()
                 .map(d -> d.name())
                 .toList();
+    }
+
+    /** A view is there even if a table that it reads is not. */
+    private boolean isThere(String table) {
+        return spark.catalog().tableExists(Names.quoted(table));
     }
 
     private String whatIsMissing(String name) {

@@ -6,7 +6,12 @@ import io.crosscheck.model.UserException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
+<<<<<<< HEAD
 import org.apache.hadoop.fs.Path;
+=======
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
+>>>>>>> a58f2b5 (Results of a run are replaced as a whole, unbounded numbers of databases are compared exactly, aggregates run)
 import org.apache.spark.sql.SparkSession;
 
 /** Registers files as tables of the session's catalog, as the {@code catalog.tables} of a suite ask. */
@@ -19,7 +24,7 @@ public final class FileTables {
     }
 
     /**
-     * Registers all; a table that is there already stays as it is.
+     * Registers all; a table that is there already stays as it is. Of a folder with partitions all are registered.
      *
      * @throws UserException if files are not there or cannot be read
      */
@@ -32,21 +37,46 @@ public final class FileTables {
         int dot = name.lastIndexOf('.');
         Side.Path files = table.files();
         try {
+            requireFiles(files);
             if (dot > 0) {
                 spark.sql("create database if not exists " + Names.quoted(name.substring(0, dot)));
             }
             spark.sql("create table if not exists " + Names.quoted(name)
                     + files.schema().map(ddl -> " (" + ddl + ")").orElse("") + " using "
                     + files.format().keyword() + options(files));
+            registerPartitions(name);
         } catch (Exception e) {
             throw ReadProblem.of(files, e);
         }
     }
 
+<<<<<<< HEAD
     private String options(Side.Path files) throws IOException {
         return " options ("
                 + Map.of("path", qualified(files.path()), "mode", "FAILFAST").entrySet().stream()
                         .filter(e -> !files.options().containsKey(e.getKey()))
+=======
+    /** A table with a schema of its own would be empty if its files are not there. */
+    private void requireFiles(Side.Path files) {
+        DataFrameReader reader = spark.read().format(files.format().keyword()).options(files.options());
+        files.schema().ifPresent(reader::schema);
+        reader.load(files.path());
+    }
+
+    /** A table knows no partition until it is told, and would be empty. */
+    private void registerPartitions(String name) throws AnalysisException {
+        boolean partitioned = spark.catalog().listColumns(Names.quoted(name)).collectAsList().stream()
+                .anyMatch(column -> column.isPartition());
+        if (partitioned) {
+            spark.catalog().recoverPartitions(Names.quoted(name));
+        }
+    }
+
+    private static String options(Side.Path files) {
+        return " options ("
+                + Map.of("path", files.path(), "mode", "FAILFAST").entrySet().stream()
+                        .filter(e -> files.options().keySet().stream().noneMatch(e.getKey()::equalsIgnoreCase))
+>>>>>>> a58f2b5 (Results of a run are replaced as a whole, unbounded numbers of databases are compared exactly, aggregates run)
                         .sorted(Map.Entry.comparingByKey())
                         .map(FileTables::option)
                         .collect(Collectors.joining(", "))

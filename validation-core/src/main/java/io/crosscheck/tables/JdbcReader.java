@@ -4,8 +4,10 @@ import io.crosscheck.model.Reference;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.UserException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -13,12 +15,21 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.jdbc.JdbcDialects;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
-/** Opens a JDBC side, its read split by a column where one fits. */
+/**
+ * Opens a JDBC side, its read split by a column where one fits. Numbers for which Spark has no decimal type that holds
+ * them all, such as PostgreSQL's {@code numeric} without a precision, are read as text: Spark would round them, and two
+ * different values would be equal.
+ */
 final class JdbcReader {
     private static final String FETCH_SIZE = "10000";
+    private static final String OWN_TYPES = "customSchema";
+
+    /** The smallest and largest of decimals need not fit a decimal of Spark's. */
+    private static final String DECIMAL_BOUNDS = "crosscheck_lower string, crosscheck_upper string";
 
     private final SparkSession spark;
     private final Side.Jdbc side;
@@ -30,8 +41,14 @@ final class JdbcReader {
 
     Dataset<Row> open(List<Reference> primaryKeys) {
         try {
-            Dataset<Row> whole = reader(relation()).load();
-            return partitionColumn(whole, primaryKeys).flatMap(this::split).orElse(whole);
+            UnboundedNumbers unbounded =
+                    UnboundedNumbers.of(reader(relation()).load().schema(), ownTypes());
+            DataFrameReader reader = reader(relation());
+            unbounded.types().ifPresent(types -> reader.option(OWN_TYPES, types));
+            Dataset<Row> whole = reader.load();
+            return unbounded.plain(partitionColumn(whole, primaryKeys)
+                    .flatMap(column -> split(reader, column))
+                    .orElse(whole));
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
@@ -39,9 +56,17 @@ final class JdbcReader {
         }
     }
 
+    /** Types that the suite gives to columns. */
+    private Optional<String> ownTypes() {
+        return side.options().entrySet().stream()
+                .filter(option -> option.getKey().equalsIgnoreCase(OWN_TYPES))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     private String relation() {
         return side.relation() instanceof Side.JdbcQuery query
-                ? "(" + query.sql().sql().strip().replaceFirst(";$", "") + ") crosscheck_query"
+                ? "(" + query.sql().sql().strip().replaceFirst(";$", "") + "\n) crosscheck_query"
                 : ((Side.JdbcTable) side.relation()).name().name();
     }
 
@@ -83,36 +108,44 @@ final class JdbcReader {
                 .findFirst();
     }
 
-    private Optional<Dataset<Row>> split(StructField column) {
+    private Optional<Dataset<Row>> split(DataFrameReader reader, StructField column) {
         Side.JdbcPartitioning asked = side.partitioning();
         Optional<String> lower = asked.lower();
         Optional<String> upper = asked.upper();
         if (lower.isEmpty() || upper.isEmpty()) {
-            Row bounds = bounds(column.name());
+            Row bounds = bounds(column);
             if (bounds.isNullAt(0)) {
                 return Optional.empty();
             }
-            lower = lower.or(() -> Optional.of(bound(bounds.get(0))));
-            upper = upper.or(() -> Optional.of(bound(bounds.get(1))));
+            lower = lower.or(() -> Optional.of(bound(column, bounds.get(0))));
+            upper = upper.or(() -> Optional.of(bound(column, bounds.get(1))));
         }
         int count = asked.count().orElse(spark.sparkContext().defaultParallelism());
-        return Optional.of(reader(relation())
-                .option("partitionColumn", column.name())
+        return Optional.of(reader.option("partitionColumn", column.name())
                 .option("lowerBound", lower.get())
                 .option("upperBound", upper.get())
                 .option("numPartitions", count)
                 .load());
     }
 
-    private Row bounds(String column) {
-        String quoted = JdbcDialects.get(side.url()).quoteIdentifier(column);
-        return reader("(select min(" + quoted + "), max(" + quoted + ") from " + relation() + ") crosscheck_bounds")
+    private Row bounds(StructField column) {
+        String quoted = JdbcDialects.get(side.url()).quoteIdentifier(column.name());
+        DataFrameReader reader = reader("(select min(" + quoted + ") crosscheck_lower, max(" + quoted
+                + ") crosscheck_upper from " + relation() + ") crosscheck_bounds");
+        return (column.dataType() instanceof DecimalType ? reader.option(OWN_TYPES, DECIMAL_BOUNDS) : reader)
                 .load()
                 .head();
     }
 
     /** Spark takes whole numbers as bounds; rows outside them are read all the same. */
-    private static String bound(Object value) {
+    private static String bound(StructField column, Object value) {
+        if (column.dataType() instanceof DecimalType) {
+            return new BigDecimal(String.valueOf(value))
+                    .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                    .max(BigDecimal.valueOf(Long.MIN_VALUE))
+                    .toBigInteger()
+                    .toString();
+        }
         return value instanceof Number number ? Long.toString(number.longValue()) : String.valueOf(value);
     }
 }

@@ -10,8 +10,13 @@ public final class Names {
     /** Each part in back quotes: {@code a.b} becomes {@code `a`.`b`}. */
     public static String quoted(String name) {
         return Arrays.stream(plain(name).split("\\.", -1))
-                .map(part -> "`" + part.replace("`", "``") + "`")
+                .map(Names::quotedPart)
                 .collect(Collectors.joining("."));
+    }
+
+    /** One name, whatever is in it, in back quotes. */
+    static String quotedPart(String name) {
+        return "`" + name.replace("`", "``") + "`";
     }
 
     /** Without back quotes. */

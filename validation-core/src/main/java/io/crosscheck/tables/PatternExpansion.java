@@ -61,7 +61,7 @@ public final class PatternExpansion {
         List<TablePair> pairs = new ArrayList<>();
         List<String> missingInTarget = new ArrayList<>();
         for (String table : sources) {
-            if (named.stream().anyMatch(p -> p.name().equals(table))) {
+            if (isNamed(table, named)) {
                 continue;
             }
             Optional<String> partner =
@@ -73,10 +73,14 @@ public final class PatternExpansion {
             }
         }
         List<String> missingInSource = targets.stream()
-                .filter(t -> sources.stream().noneMatch(t::equalsIgnoreCase))
+                .filter(t -> sources.stream().noneMatch(t::equalsIgnoreCase) && !isNamed(t, named))
                 .map(t -> pattern.targetDatabase() + "." + t)
                 .toList();
         return new Expansion(pairs, missingInTarget, missingInSource);
+    }
+
+    private static boolean isNamed(String table, Collection<TablePair> named) {
+        return named.stream().anyMatch(p -> p.name().equalsIgnoreCase(table));
     }
 
     private Set<String> fitting(String database, Pattern names) {

@@ -2,6 +2,10 @@ package io.crosscheck.tables;
 
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Why a side cannot be read, named for a person. */
 public final class ReadProblem {
@@ -19,8 +23,30 @@ public final class ReadProblem {
                     error);
         }
         return new UserException(
-                side.origin() + ": cannot read " + side.description() + ": " + SparkMessages.brief(innermost(error)),
+                side.origin() + ": cannot read " + side.description() + ": " + withoutSecrets(side, reason(error)),
                 error);
+    }
+
+    /** A driver may quote the address or the login that it was given. */
+    private static String withoutSecrets(Side side, String message) {
+        if (!(side instanceof Side.Jdbc jdbc)) {
+            return message;
+        }
+        String clean = message.replace(jdbc.url(), jdbc.description());
+        Stream<String> secrets = Stream.concat(
+                jdbc.login().map(Side.Login::password).stream(),
+                jdbc.options().entrySet().stream()
+                        .filter(o -> o.getKey().toLowerCase(Locale.ROOT).contains("password"))
+                        .map(Map.Entry::getValue));
+        for (String secret : secrets.filter(s -> !s.isEmpty()).toList()) {
+            clean = clean.replace(secret, "***");
+        }
+        return clean;
+    }
+
+    private static String reason(Throwable error) {
+        Throwable inner = innermost(error);
+        return (inner instanceof UnknownHostException ? "unknown host " : "") + SparkMessages.brief(inner);
     }
 
     /**
@@ -38,7 +64,7 @@ public final class ReadProblem {
                 file = "file " + path.split("[\\s]", 2)[0].replaceFirst("\\.+$", "") + ": ";
             }
         }
-        return file + SparkMessages.brief(innermost(error));
+        return file + reason(error);
     }
 
     private static Throwable innermost(Throwable error) {

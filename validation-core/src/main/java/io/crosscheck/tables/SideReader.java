@@ -65,7 +65,7 @@ public final class SideReader {
     /** As a subquery, so that nothing but a query runs. */
     private Dataset<Row> query(Side.Query side) {
         try {
-            return spark.sql("select * from (\n" + side.sql().sql() + "\n)");
+            return spark.sql("select * from (\n" + side.sql().sql().strip().replaceFirst(";$", "") + "\n)");
         } catch (Exception e) {
             throw ReadProblem.of(side, e);
         }

@@ -5,14 +5,14 @@ public final class SparkMessages {
     private SparkMessages() {}
 
     /**
-     * The first sentence or two of a message: without the query plan, the position in generated SQL and the name of the
-     * error class.
+     * The first sentence or two of a message: without the query plan, the position in SQL that was generated and the
+     * name of the error class.
      */
     public static String brief(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         String text = message.split("\\n== SQL|; line \\d+ pos \\d+|\\n'|\\nJVM stacktrace", 2)[0].strip();
         text = text.replaceFirst("^\\[[A-Z0-9_.]+] ", "").replaceAll("\\s+", " ");
-        text = text.replaceFirst(" ?SQLSTATE: \\w+$", "");
+        text = text.replaceFirst(" ?SQLSTATE: \\w+$| Position: \\d+$", "");
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -1,0 +1,64 @@
+package io.crosscheck.check
+
+import java.math.BigDecimal
+import java.util.{Collections, Optional}
+
+import scala.collection.JavaConverters._
+
+import io.crosscheck.Fixtures
+import io.crosscheck.align.{AlignedPair, Aligner}
+import io.crosscheck.compare.ExactComparison
+import io.crosscheck.model._
+import io.crosscheck.result.{CheckResult, Outcome}
+import org.apache.spark.sql.DataFrame
+import org.scalatest.{Suite => ScalaTestSuite}
+
+/** Single checks of small rows. */
+trait ChecksFixtures extends Fixtures { this: ScalaTestSuite =>
+  protected def absolute(most: Long): Threshold = new Threshold.Absolute(most)
+
+  protected def percent(most: String): Threshold = new Threshold.Percent(new BigDecimal(most))
+
+  protected def thresholds(fail: Threshold, warn: Threshold = null): Thresholds =
+    new Thresholds(Optional.ofNullable(warn), fail)
+
+  protected def asked(
+      kind: CheckKind,
+      thresholds: Thresholds = Thresholds.STRICT,
+      aggregates: Seq[AggregateRequest] = Seq.empty,
+      duplicateKeys: DuplicateKeys = DuplicateKeys.REPORT
+  ): ChecksAsked =
+    new ChecksAsked(
+      Collections.singletonList(kind),
+      aggregates.asJava,
+      Collections.singletonMap(kind, thresholds),
+      duplicateKeys
+    )
+
+  protected def options(
+      asked: ChecksAsked,
+      keys: Seq[String] = Seq.empty,
+      rules: RuleBook = RuleBook.EMPTY,
+      columns: ColumnSelection = ColumnSelection.ALL
+  ): PairOptions = new PairOptions(keys.map(ref).asJava, columns, rules, asked)
+
+  /** The result of the one check that is asked for. */
+  protected def check(source: DataFrame, target: DataFrame, options: PairOptions): CheckResult = {
+    val opened = new OpenedPair(
+      options,
+      source,
+      target,
+      () => new Aligner(options).align(source, target): AlignedPair,
+      new ExactComparison,
+      (_, _) => (),
+      10
+    )
+    val checks = Checks.of(opened)
+    assert(checks.size == 1)
+    checks.get(0).run(opened)
+  }
+
+  protected def passed(message: String): Outcome = new Outcome.Passed(message)
+  protected def warned(message: String): Outcome = new Outcome.Warned(message)
+  protected def failed(message: String): Outcome = new Outcome.Failed(message)
+}

@@ -1,0 +1,69 @@
+package io.crosscheck.store
+
+import java.io.IOException
+import java.net.URI
+import java.util.concurrent.atomic.AtomicInteger
+
+import org.apache.hadoop.conf.Configuration
+import org.apache.hadoop.fs.permission.FsPermission
+import org.apache.hadoop.fs._
+import org.apache.hadoop.util.Progressable
+
+/** The local disk under another scheme, which fails for good after so many changes, like a process that is killed. */
+class CrashFileSystem extends RawLocalFileSystem {
+  override def getScheme: String = "crash"
+
+  override def getUri: URI = CrashFileSystem.Root
+
+  override def create(
+      file: Path,
+      permission: FsPermission,
+      overwrite: Boolean,
+      bufferSize: Int,
+      replication: Short,
+      blockSize: Long,
+      progress: Progressable
+  ): FSDataOutputStream = {
+    CrashFileSystem.change()
+    super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress)
+  }
+
+  override def rename(from: Path, to: Path): Boolean = {
+    CrashFileSystem.change()
+    super.rename(from, to)
+  }
+
+  override def delete(path: Path, recursive: Boolean): Boolean = {
+    CrashFileSystem.change()
+    super.delete(path, recursive)
+  }
+}
+
+/** The same for Hadoop's other interface to file systems. */
+class CrashContext(uri: URI, settings: Configuration)
+    extends DelegateToFileSystem(uri, new CrashFileSystem, settings, "crash", false) {
+  override def getUriDefaultPort: Int = -1
+}
+
+object CrashFileSystem {
+  private val Root: URI = URI.create("crash:///")
+  private val changes = new AtomicInteger(0)
+  @volatile private var most = Int.MaxValue
+
+  /** Makes the scheme `crash` known. */
+  def register(settings: Configuration): Unit = {
+    settings.set("fs.crash.impl", classOf[CrashFileSystem].getName)
+    settings.set("fs.AbstractFileSystem.crash.impl", classOf[CrashContext].getName)
+  }
+
+  /** Lets so many changes happen from now on. */
+  def failAfter(number: Int): Unit = {
+    changes.set(0)
+    most = number
+  }
+
+  def heal(): Unit = failAfter(Int.MaxValue)
+
+  private def change(): Unit =
+    if (changes.incrementAndGet() > most) throw new IOException("the disk is gone")
+}

@@ -1,0 +1,67 @@
+package io.crosscheck.store
+
+import io.crosscheck.servers.S3Server
+import org.scalatest.funspec.AnyFunSpec
+
+class RunStoreOnS3Spec extends AnyFunSpec with StoredRuns {
+  private def settings = spark.sparkContext.hadoopConfiguration
+  private lazy val before = S3Server.settings.map { case (key, _) => key -> Option(settings.get(key)) }
+
+  override protected def beforeAll(): Unit = {
+    super.beforeAll()
+    before
+    S3Server.settings.foreach { case (key, value) => settings.set(key, value) }
+  }
+
+  override protected def afterAll(): Unit = {
+    before.foreach {
+      case (key, Some(value)) => settings.set(key, value)
+      case (key, None)        => settings.unset(key)
+    }
+    super.afterAll()
+  }
+
+  describe("results on S3") {
+    lazy val root = S3Server.createBucket("run-store-spec") + "/results"
+
+    it("are laid out, replaced and resumed as on a disk") {
+      val published = List(
+        "accuracy_results/run_date=2026-11-22/r1.parquet",
+        "column_results/run_date=2026-11-22/r1.parquet",
+        "count_results/run_date=2026-11-22/r1.parquet",
+        "difference_records/run_date=2026-11-22/pair=orders/r1.*",
+        "mismatched_records/orders/2026-11-22/__missRecords",
+        "reports/2026-11-22/r1/summary.json"
+      )
+      for (resume <- Seq(false, false, true)) {
+        val finished = validate(suite(output(root), same.pair, differing.pair), request("r1", resume = resume))
+        assert(finished.problem.isEmpty)
+        assert(visible(root) == published)
+        assert(finished.places.get(0) == s"$root/mismatched_records/orders/2026-11-22/__missRecords")
+      }
+      assert(spark.read.parquet(s"$root/difference_records").count() == 2)
+      assert(
+        texts(spark.read.parquet(s"$root/count_results").select("pair", "status")) ==
+          Seq("[orders,failed]", "[same,passed]")
+      )
+      assert(text(root, "mismatched_records/orders/2026-11-22/__missRecords").linesIterator.size == 2)
+    }
+
+    it("take the place of a file that is there") {
+      val output = new OutputFolder(root, settings)
+      output.write("a", "old")
+      output.write("b", "new")
+      output.move("b", "a")
+      assert(output.read("a") == "new")
+      assert(!output.exists("b"))
+      output.write("a", "newest")
+      assert(output.firstLine("a") == "newest")
+    }
+
+    it("say that there is no such bucket") {
+      val told = intercept[io.crosscheck.model.UserException](new OutputFolder("s3a://no-such-bucket/x", settings))
+      assert(told.getMessage.startsWith("cannot write results to 's3a://no-such-bucket/x': "))
+      assert(told.getMessage.contains("no-such-bucket"))
+    }
+  }
+}

@@ -26,6 +26,11 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
             "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
 
+    /** Whatever the habit of the cluster: rows of a file that is passed over would not be compared. */
+    private static final Map<String, String> REQUIRED = Map.of(
+            "spark.sql.files.ignoreCorruptFiles", "false",
+            "spark.sql.files.ignoreMissingFiles", "false");
+
     /** How much Spark says on its own. */
     public enum Talk {
         /** Errors that no result tells. */
@@ -50,15 +55,12 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
     public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings, Talk talk) {
         Optional<SparkSession> running =
                 Optional.ofNullable(SparkSession.getDefaultSession().getOrElse(() -> null));
-        Map<String, String> all = new LinkedHashMap<>();
-        DEFAULTS.forEach((key, value) -> {
-            if (System.getProperty(key) == null) {
-                all.put(key, value);
-            }
-        });
+        Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
         if (System.getProperty("spark.master") == null) {
             all.putAll(embedded(catalog));
         }
+        all.keySet().removeIf(key -> System.getProperty(key) != null);
+        all.putAll(REQUIRED);
         all.putAll(settings);
         SparkSession.Builder builder = SparkSession.builder().appName(name);
         all.forEach(builder::config);

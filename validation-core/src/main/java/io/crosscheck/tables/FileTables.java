@@ -6,12 +6,9 @@ import io.crosscheck.model.UserException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
-<<<<<<< HEAD
 import org.apache.hadoop.fs.Path;
-=======
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
->>>>>>> a58f2b5 (Results of a run are replaced as a whole, unbounded numbers of databases are compared exactly, aggregates run)
 import org.apache.spark.sql.SparkSession;
 
 /** Registers files as tables of the session's catalog, as the {@code catalog.tables} of a suite ask. */
@@ -50,12 +47,6 @@ public final class FileTables {
         }
     }
 
-<<<<<<< HEAD
-    private String options(Side.Path files) throws IOException {
-        return " options ("
-                + Map.of("path", qualified(files.path()), "mode", "FAILFAST").entrySet().stream()
-                        .filter(e -> !files.options().containsKey(e.getKey()))
-=======
     /** A table with a schema of its own would be empty if its files are not there. */
     private void requireFiles(Side.Path files) {
         DataFrameReader reader = spark.read().format(files.format().keyword()).options(files.options());
@@ -72,11 +63,10 @@ public final class FileTables {
         }
     }
 
-    private static String options(Side.Path files) {
+    private String options(Side.Path files) throws IOException {
         return " options ("
-                + Map.of("path", files.path(), "mode", "FAILFAST").entrySet().stream()
+                + Map.of("path", qualified(files.path()), "mode", "FAILFAST").entrySet().stream()
                         .filter(e -> files.options().keySet().stream().noneMatch(e.getKey()::equalsIgnoreCase))
->>>>>>> a58f2b5 (Results of a run are replaced as a whole, unbounded numbers of databases are compared exactly, aggregates run)
                         .sorted(Map.Entry.comparingByKey())
                         .map(FileTables::option)
                         .collect(Collectors.joining(", "))

@@ -10,7 +10,9 @@ public final class SparkMessages {
      */
     public static String brief(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-        String text = message.split("\\n== SQL|; line \\d+ pos \\d+|\\n'|\\nJVM stacktrace", 2)[0].strip();
+        String text = message
+                .split("\\n== SQL|\\.?\\(line \\d+, pos \\d+\\)|; line \\d+ pos \\d+|\\n'|\\nJVM stacktrace", 2)[0]
+                .strip();
         text = text.replaceFirst("^\\[[A-Z0-9_.]+] ", "").replaceAll("\\s+", " ");
         text = text.replaceFirst(" ?SQLSTATE: \\w+$| Position: \\d+$", "");
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;

@@ -66,12 +66,9 @@ trait StoredRuns extends Fixtures { this: ScalaTestSuite =>
   protected def all(root: String): List[String] = {
     val files = fileSystem(root)
     val top = files.makeQualified(new Path(root)).toUri.getPath
-    val found = files.listFiles(new Path(root), true)
-    Iterator
-      .continually(found)
-      .takeWhile(_.hasNext)
-      .map(_.next().getPath.toUri.getPath.stripPrefix(top).stripPrefix("/"))
-      .toList
+    def below(folder: Path): Seq[Path] =
+      files.listStatus(folder).toSeq.flatMap(f => if (f.isDirectory) below(f.getPath) else Seq(f.getPath))
+    below(new Path(root)).map(_.toUri.getPath.stripPrefix(top).stripPrefix("/")).toList
   }
 
   protected def text(root: String, path: String): String = {

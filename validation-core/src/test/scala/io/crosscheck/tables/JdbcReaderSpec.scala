@@ -279,7 +279,7 @@ class JdbcReaderSpec extends AnyFunSpec with Fixtures {
       assert(
         problem(jdbc(address, asked("select nope from jdbc_people"), login)) ==
           s"""suite.conf:7: cannot read query at $address: ERROR: column "nope" does not exist """ +
-          "Hint: Perhaps you meant to reference the column \"jdbc_people.name\"."
+          "Hint: Perhaps you meant to reference the column \"jdbc_people.name\""
       )
     }
 

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = {
             "Compare two files, folders or tables; the first is what should be, the second what is.",
-            "CSV files are taken to have a header; text is compared with typed columns by reading it as their type."
+            "CSV files are taken to have a header; text is compared with typed columns by reading it as their type.",
+            "A side that is not there or cannot be read ends with 3: nothing was compared."
         },
         footer = {
             "%nExamples:",
@@ -134,6 +135,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (samples < 0) {
+            throw new UserException("--samples: invalid '" + samples + "'; expected 0 or more");
+        }
         TablePair pair = new TablePair(
                 "diff", side(left, leftFormat), side(right, rightFormat), pairOptions(), Origin.COMMAND_LINE);
         Suite suite = new Suite(
@@ -169,6 +173,10 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Side side(String text, Optional<String> format) {
+        if (text.isBlank()) {
+            throw new UserException(
+                    "LEFT and RIGHT: one is empty; expected a file, a folder, a glob or database.table");
+        }
         Optional<Expression> filter = where.map(sql -> new Expression(sql, Origin.COMMAND_LINE));
         Optional<FileFormat> given = format.map(DiffCommand::format);
         Optional<FileFormat> known = given.or(() -> FileFormat.ofPath(text));
@@ -186,7 +194,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private static FileFormat format(String keyword) {
         return FileFormat.of(keyword)
-                .orElseThrow(() -> new UserException("invalid format '" + keyword + "'; expected one of: "
+                .orElseThrow(() -> new UserException("Invalid format '" + keyword + "'; expected one of: "
                         + String.join(", ", FileFormat.keywords())));
     }
 

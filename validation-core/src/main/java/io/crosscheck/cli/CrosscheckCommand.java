@@ -38,8 +38,12 @@ public final class CrosscheckCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
-    /** All commands, writing there. */
-    public static CommandLine commandLine(Console console) {
+    /** Runs the command of these arguments and gives its exit status. */
+    public static int execute(String[] args, Console console) {
+        return commandLine(console).execute(args);
+    }
+
+    private static CommandLine commandLine(Console console) {
         CommandLine commands = new CommandLine(new CrosscheckCommand());
         List.of(
                         new DemoCommand(console),

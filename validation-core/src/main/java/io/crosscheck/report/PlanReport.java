@@ -21,13 +21,13 @@ public final class PlanReport {
         out.println(pair.pair() + ": " + pair.source() + " -> " + pair.target());
         Coverage coverage = pair.coverage();
         TextTable table = new TextTable(List.of(
-                TextTable.Column.text("column", 30),
-                TextTable.Column.text("types", 26),
-                TextTable.Column.text("how", 22),
-                TextTable.Column.text("rules", 16)));
+                TextTable.Column.text("column", 27),
+                TextTable.Column.text("types", 24),
+                TextTable.Column.text("how", 16),
+                TextTable.Column.text("rules", 26)));
         coverage.keys().forEach(c -> table.row(row(c, "primary key")));
         coverage.compared().forEach(c -> table.row(row(c, "compared")));
-        coverage.leftOut().forEach(c -> table.row(List.of(c.name(), "", "not compared: " + c.reason(), "")));
+        coverage.leftOut().forEach(c -> table.row(List.of(c.name(), "not compared: " + c.reason())));
         table.withoutColumnsOf("").print(out);
         if (coverage.keys().isEmpty() && !coverage.compared().isEmpty()) {
             out.println("  no primary keys: whole rows are compared as a multiset");
@@ -49,6 +49,6 @@ public final class PlanReport {
         String types =
                 c.sourceType().equals(c.targetType()) ? c.sourceType() : c.sourceType() + " -> " + c.targetType();
         String how = c.sourceType().equals(c.targetType()) ? role : role + " as " + c.comparedAs();
-        return List.of(name, TerminalText.cut(types, 3 * 26), how, c.rules());
+        return List.of(name, TerminalText.cut(types, 3 * 24), how, c.rules().replace(", ", "\n"));
     }
 }

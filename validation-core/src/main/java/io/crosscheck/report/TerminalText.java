@@ -23,7 +23,7 @@ final class TerminalText {
         return width(text) <= most ? text : text.substring(0, fitting(text, most - CUT.length())) + CUT;
     }
 
-    /** Lines of so many places at most, broken at spaces where there are any in the second half of a line. */
+    /** Lines of so many places at most, broken at spaces, unless most of a line would stay empty. */
     static List<String> wrap(String text, int most) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
@@ -31,7 +31,7 @@ final class TerminalText {
             while (width(rest) > most) {
                 int end = fitting(rest, most);
                 int space = rest.lastIndexOf(' ', end);
-                int at = space > end / 2 ? space : end;
+                int at = space > end / 3 ? space : end;
                 lines.add(rest.substring(0, at).stripTrailing());
                 rest = rest.substring(at).stripLeading();
             }

@@ -50,11 +50,13 @@ final class TextTable {
     /** The same without the columns that have this in every row. */
     TextTable withoutColumnsOf(String nothing) {
         List<Integer> kept = IntStream.range(0, columns.size())
-                .filter(i -> rows.stream().anyMatch(r -> !r.get(i).equals(nothing)))
+                .filter(i ->
+                        rows.stream().anyMatch(r -> i < r.size() && !r.get(i).equals(nothing)))
                 .boxed()
                 .toList();
         TextTable table = new TextTable(kept.stream().map(columns::get).toList());
-        rows.forEach(r -> table.row(kept.stream().map(r::get).toList()));
+        rows.forEach(r ->
+                table.row(kept.stream().filter(i -> i < r.size()).map(r::get).toList()));
         return table;
     }
 

@@ -14,6 +14,6 @@ public final class Main {
 
     /** Runs one command and gives its exit status (docs/semantics.md, section 4). */
     public static int run(String[] args, Console console) {
-        return CrosscheckCommand.commandLine(console).execute(args);
+        return CrosscheckCommand.execute(args, console);
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
         name = "check-config",
         description = {
             "Read a suite, look up its tables and columns, and print what would be compared.",
-            "No rows are read. Ends with 2 and all problems if there are any."
+            "No rows of tables with a schema are read (of CSV and JSON files without one, what tells their columns).",
+            "Ends with 2 and all problems if there are any."
         },
         footer = {"%nExample:", "  crosscheck check-config configs/demo.conf"})
 final class CheckConfigCommand implements Callable<Integer> {
@@ -45,12 +46,13 @@ final class CheckConfigCommand implements Callable<Integer> {
         }
         if (!common.quiet()) {
             PlanReport report = new PlanReport(console.out());
-            report.printTitle(suite.name(), suite.pairs(), pairs.size());
-            pairs.forEach(report::print);
+            report.printTitle(suite, pairs);
+            pairs.stream().filter(p -> p.problems().isEmpty()).forEach(report::print);
         }
         List<String> problems = pairs.stream()
                 .filter(p -> p.status() == Status.ERROR)
-                .flatMap(p -> p.problems().stream().map(o -> p.pair() + ": " + o.message()))
+                .flatMap(p -> p.problems().stream().map(Outcome::message))
+                .distinct()
                 .toList();
         pairs.stream()
                 .flatMap(p -> p.problems().stream())

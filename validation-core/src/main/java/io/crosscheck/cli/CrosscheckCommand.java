@@ -1,12 +1,18 @@
 package io.crosscheck.cli;
 
+import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.UserException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code crosscheck}: the command that holds all others. */
 @Command(
@@ -32,8 +38,12 @@ public final class CrosscheckCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
-    /** All commands, writing there. */
-    public static CommandLine commandLine(Console console) {
+    /** Runs the command of these arguments and gives its exit status. */
+    public static int execute(String[] args, Console console) {
+        return commandLine(console).execute(args);
+    }
+
+    private static CommandLine commandLine(Console console) {
         CommandLine commands = new CommandLine(new CrosscheckCommand());
         List.of(
                         new DemoCommand(console),
@@ -52,8 +62,59 @@ public final class CrosscheckCommand implements Runnable {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        commands.registerConverter(LocalDate.class, CrosscheckCommand::date);
+        commands.registerConverter(BigDecimal.class, CrosscheckCommand::tolerance);
+        commands.setParameterExceptionHandler((error, args) -> misuse(error, console));
         commands.setExecutionExceptionHandler((error, command, parsed) -> report(error, parsed, console));
         return commands;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date; expected yyyy-MM-dd");
+        }
+    }
+
+    private static BigDecimal tolerance(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (number.signum() >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new TypeConversionException("'" + text + "' is not a tolerance; expected a number, 0 or more");
+    }
+
+    private static int misuse(ParameterException error, Console console) {
+        CommandLine command = error.getCommandLine();
+        console.err().println(message(error, command));
+        if (command.getParent() == null) {
+            command.usage(console.err());
+        } else {
+            console.err().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitStatus.WRONG_USAGE;
+    }
+
+    private static String message(ParameterException error, CommandLine command) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
+            if (unmatched.isUnknownOption()) {
+                return "Unknown option '" + argument + "'"
+                        + Suggestion.didYouMean(
+                                argument, command.getCommandSpec().optionsMap().keySet());
+            }
+            return command.getParent() == null
+                    ? "Unknown command '" + argument + "'"
+                            + Suggestion.didYouMean(
+                                    argument, command.getSubcommands().keySet())
+                    : "Unexpected argument '" + argument + "'";
+        }
+        return error.getMessage().replace("option option", "option");
     }
 
     private static int report(Exception error, CommandLine.ParseResult parsed, Console console) {

@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                 Files.createDirectories(to.getParent());
                 Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
-                throw new UserException("cannot write the demo to " + folder + ": " + e.getMessage(), e);
+                throw new UserException("Cannot write the demo to " + folder + ": " + LocalFiles.reason(e), e);
             }
         }
     }

@@ -16,6 +16,8 @@ import io.crosscheck.model.Rules;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.TablePair;
+import io.crosscheck.model.Threshold;
+import io.crosscheck.model.Thresholds;
 import io.crosscheck.model.UserException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -35,7 +37,9 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = {
             "Compare two files, folders or tables; the first is what should be, the second what is.",
-            "CSV files are taken to have a header; text is compared with typed columns by reading it as their type."
+            "CSV files are taken to have a header; text is compared with typed columns by reading it as their type,",
+            "and a CSV file against typed columns warns of the schema at most.",
+            "A side that is not there or cannot be read ends with 3: nothing was compared."
         },
         footer = {
             "%nExamples:",
@@ -134,8 +138,12 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TablePair pair = new TablePair(
-                "diff", side(left, leftFormat), side(right, rightFormat), pairOptions(), Origin.COMMAND_LINE);
+        if (samples < 0) {
+            throw new UserException("--samples: invalid '" + samples + "'; expected 0 or more");
+        }
+        Side source = side(left, leftFormat);
+        Side target = side(right, rightFormat);
+        TablePair pair = new TablePair("diff", source, target, pairOptions(source, target), Origin.COMMAND_LINE);
         Suite suite = new Suite(
                 "diff",
                 List.of(pair),
@@ -147,7 +155,21 @@ final class DiffCommand implements Callable<Integer> {
         return new SuiteRun(console, common, run.json(), samples).run(suite, run.request(List.of(), List.of()));
     }
 
-    private PairOptions pairOptions() {
+    /** A CSV file has no types: its columns are text, and unlike every typed column. */
+    private static Map<CheckKind, Thresholds> thresholds(Side left, Side right) {
+        boolean isTypedAgainstText = isCsv(left) != isCsv(right);
+        return isTypedAgainstText
+                ? Map.of(
+                        CheckKind.SCHEMA,
+                        new Thresholds(Optional.of(Threshold.NONE), new Threshold.Percent(BigDecimal.valueOf(100))))
+                : Map.of();
+    }
+
+    private static boolean isCsv(Side side) {
+        return side instanceof Side.Path path && path.format() == FileFormat.CSV;
+    }
+
+    private PairOptions pairOptions(Side source, Side target) {
         Rules rules = new Rules(
                 absTol,
                 relTol,
@@ -165,10 +187,17 @@ final class DiffCommand implements Callable<Integer> {
                 new ColumnSelection(mapped, references(include), references(exclude), List.of()),
                 new RuleBook(rules, Map.of(), Map.of()),
                 new ChecksAsked(
-                        List.of(CheckKind.SCHEMA, CheckKind.ACCURACY), List.of(), Map.of(), DuplicateKeys.REPORT));
+                        List.of(CheckKind.SCHEMA, CheckKind.ACCURACY),
+                        List.of(),
+                        thresholds(source, target),
+                        DuplicateKeys.REPORT));
     }
 
     private Side side(String text, Optional<String> format) {
+        if (text.isBlank()) {
+            throw new UserException(
+                    "LEFT and RIGHT: one is empty; expected a file, a folder, a glob or database.table");
+        }
         Optional<Expression> filter = where.map(sql -> new Expression(sql, Origin.COMMAND_LINE));
         Optional<FileFormat> given = format.map(DiffCommand::format);
         Optional<FileFormat> known = given.or(() -> FileFormat.ofPath(text));
@@ -186,7 +215,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private static FileFormat format(String keyword) {
         return FileFormat.of(keyword)
-                .orElseThrow(() -> new UserException("invalid format '" + keyword + "'; expected one of: "
+                .orElseThrow(() -> new UserException("Invalid format '" + keyword + "'; expected one of: "
                         + String.join(", ", FileFormat.keywords())));
     }
 

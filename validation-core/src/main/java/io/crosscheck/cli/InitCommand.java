@@ -8,7 +8,6 @@ import io.crosscheck.run.Session;
 import io.crosscheck.tables.CatalogSurvey;
 import io.crosscheck.tables.FileTables;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,8 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "init",
         description = {
-            "Write a suite from two databases of the catalog: tables and columns of the same names, and primary keys",
-            "guessed from columns that are unique and never NULL in the source. Reads the source tables. Review it."
+            "Write a suite from the tables that two databases of the catalog have in common.",
+            "Primary keys are guessed: columns that are unique and never NULL in the source. Reads the source tables."
         },
         footer = {
             "%nExamples:",
@@ -46,7 +45,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--catalog",
             paramLabel = "TYPE",
-            description = "session (what Spark was started with) or hive. Default: ${DEFAULT-VALUE}.")
+            description = "session (what Spark was started with) or hive. Default: session.")
     private CatalogSettings.Type catalog = CatalogSettings.Type.SESSION;
 
     @Option(
@@ -64,6 +63,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        file.filter(Files::exists).ifPresent(f -> {
+            throw new UserException("Cannot write " + f + ": it exists; name another --file");
+        });
         CatalogSettings settings = catalogOf
                 .map(suite -> new io.crosscheck.config.SuiteReader(Map.of(), new HadoopText())
                         .read(suite)
@@ -80,7 +82,7 @@ final class InitCommand implements Callable<Integer> {
         String suite = new SuiteDraft(survey, settings).text();
         if (file.isPresent()) {
             write(file.get(), suite);
-            console.err().println("wrote " + file.get() + ": review it, then crosscheck check-config " + file.get());
+            console.err().println("Wrote " + file.get() + ": review it, then crosscheck check-config " + file.get());
         } else {
             console.out().print(suite);
         }
@@ -90,10 +92,8 @@ final class InitCommand implements Callable<Integer> {
     private static void write(Path file, String suite) {
         try {
             Files.writeString(file, suite, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new UserException("cannot write " + file + ": it exists; name another --file", e);
         } catch (IOException e) {
-            throw new UserException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new UserException("Cannot write " + file + ": " + LocalFiles.reason(e), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.crosscheck.cli;
 
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.tables.CatalogSurvey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -80,13 +81,13 @@ final class SuiteDraft {
             for (CatalogSettings.FileTable table : catalog.tables()) {
                 text.append("    ").append(quoted(table.name().name())).append(" {\n");
                 text.append("      path = ")
-                        .append(quoted(table.files().path()))
+                        .append(quoted(anywhere(table.files().path())))
                         .append('\n');
                 text.append("      format = ")
                         .append(table.files().format().keyword())
                         .append('\n');
                 table.files().schema().ifPresent(s -> text.append("      schema = ")
-                        .append(quoted(s))
+                        .append(quoted(s.strip().replaceAll("\\s+", " ")))
                         .append('\n'));
                 if (!table.files().options().isEmpty()) {
                     text.append("      options { ")
@@ -102,11 +103,18 @@ final class SuiteDraft {
         text.append("}\n");
     }
 
+    /** A relative path is relative to the suite that holds it, and this one may stand elsewhere. */
+    private static String anywhere(String path) {
+        return path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+                ? path
+                : Path.of(path).toAbsolutePath().normalize().toString();
+    }
+
     private static String list(List<String> names) {
         return names.stream().map(SuiteDraft::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

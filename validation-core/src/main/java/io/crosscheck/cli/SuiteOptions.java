@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +44,9 @@ final class SuiteOptions {
     private List<String> onlyPairs = new ArrayList<>();
 
     Suite read() {
+        if (suite.isBlank()) {
+            throw new UserException("SUITE: no file is named; expected a suite file, such as configs/demo.conf");
+        }
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putAll(overrides);
         return new SuiteReader(all, new HadoopText()).read(suite);
@@ -58,7 +62,7 @@ final class SuiteOptions {
                 names = "--run-id",
                 paramLabel = "ID",
                 description = "Name of this run; the same name replaces its results. Default: the time, in UTC.")
-        private String runId = ZonedDateTime.now(ZoneOffset.UTC).format(RUN_ID_TIME);
+        private Optional<String> runId = Optional.empty();
 
         @Option(
                 names = "--run-date",
@@ -79,11 +83,15 @@ final class SuiteOptions {
         }
 
         RunRequest request(List<String> pairs, List<CheckKind> checks) {
-            if (!RUN_ID.matcher(runId).matches()) {
-                throw new UserException("--run-id: invalid '" + runId
+            if (resume && runId.isEmpty()) {
+                throw new UserException("--resume: which run? expected its name as well, by --run-id");
+            }
+            String id = runId.orElseGet(() -> ZonedDateTime.now(ZoneOffset.UTC).format(RUN_ID_TIME));
+            if (!RUN_ID.matcher(id).matches()) {
+                throw new UserException("--run-id: invalid '" + id
                         + "'; expected letters, digits, '_', '.' and '-', a letter or digit first");
             }
-            return new RunRequest(runId, runDate.toString(), resume, pairs, checks);
+            return new RunRequest(id, runDate.toString(), resume, pairs, checks);
         }
     }
 
@@ -92,14 +100,12 @@ final class SuiteOptions {
         List<String> problems = names.stream()
                 .filter(n -> CheckKind.of(n).isEmpty())
                 .map(n -> "--check: no check '" + n + "'" + Suggestion.didYouMean(n, CheckKind.keywords())
-                        + " expected " + String.join(", ", CheckKind.keywords()))
+                        + (Suggestion.closest(n, CheckKind.keywords()).isPresent() ? " Expected " : "; expected ")
+                        + String.join(", ", CheckKind.keywords()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new UserException(problems);
         }
-        return names.stream()
-                .map(CheckKind::of)
-                .flatMap(java.util.Optional::stream)
-                .toList();
+        return names.stream().map(CheckKind::of).flatMap(Optional::stream).toList();
     }
 }

@@ -1,10 +1,5 @@
 package io.crosscheck.report;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
-import com.github.freva.asciitable.OverflowBehaviour;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.Coverage;
@@ -18,21 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.apache.commons.text.WordUtils;
+import java.util.stream.Stream;
 
 /** A run on a terminal: a table of its pairs, what is wrong with each, where the files are. Fits 100 columns. */
 public final class ConsoleReport {
-    static final int WIDTH = 100;
-    private static final int PAIR_WIDTH = 28;
-
-    /** Where the library's list of border characters has the line under the header. */
-    private static final int HEADER_LINE = 8;
-
-    /** A line under the header, no box. */
-    static final Character[] BORDERS = borders();
-
     private final PrintStream out;
 
     /** Prints there. */
@@ -48,7 +33,7 @@ public final class ConsoleReport {
      */
     public void print(RunResult run, List<String> places) {
         out.println();
-        out.println(table(run.tables()));
+        printTable(run.tables(), out);
         run.tables().forEach(this::printNotes);
         DifferencesReport differences = new DifferencesReport(out);
         run.tables().forEach(differences::print);
@@ -74,51 +59,58 @@ public final class ConsoleReport {
                         run.runId());
     }
 
-    private static String table(List<TableResult> tables) {
-        List<ColumnData<TableResult>> columns = new ArrayList<>();
-        columns.add(text("pair", PAIR_WIDTH).with(TableResult::pair));
-        columns.add(text("status", 9).with(t -> t.status().keyword()));
-        columns.add(number("source\nrows", AccuracyMetrics::sourceRows, Optional.of(CheckResult.Count::sourceRows)));
-        columns.add(number("target\nrows", AccuracyMetrics::targetRows, Optional.of(CheckResult.Count::targetRows)));
-        columns.add(number("matched", AccuracyMetrics::matched, Optional.empty()));
-        columns.add(number("changed", AccuracyMetrics::changed, Optional.empty()));
-        columns.add(number("missing in\ntarget", AccuracyMetrics::missingInTarget, Optional.empty()));
-        columns.add(number("missing in\nsource", AccuracyMetrics::missingInSource, Optional.empty()));
-        columns.add(new Column()
-                .header("matched\n%")
-                .headerAlign(HorizontalAlign.RIGHT)
-                .dataAlign(HorizontalAlign.RIGHT)
-                .with(t -> t.accuracy().map(a -> percent(a.metrics())).orElse("-")));
-        return AsciiTable.getTable(BORDERS, tables, columns).stripTrailing();
+    private static void printTable(List<TableResult> tables, PrintStream out) {
+        TextTable inColumns = table(tables, false);
+        if (inColumns.width() <= TextTable.WIDTH) {
+            inColumns.print(out);
+        } else {
+            table(tables, true).print(out);
+        }
     }
 
-    private static Character[] borders() {
-        Character[] borders = AsciiTable.NO_BORDERS.clone();
-        borders[HEADER_LINE] = '-';
-        return borders;
+    /** Numbers of each pair; long names stand on a line of their own, above them. */
+    private static TextTable table(List<TableResult> tables, boolean namesAbove) {
+        List<TextTable.Column> columns = new ArrayList<>();
+        if (!namesAbove) {
+            columns.add(TextTable.Column.text("pair", TextTable.WIDTH));
+        }
+        columns.add(TextTable.Column.text(namesAbove ? "pair\n  status" : "status", TextTable.WIDTH));
+        for (String header : List.of(
+                "source\nrows",
+                "target\nrows",
+                "matched",
+                "changed",
+                "missing\nin target",
+                "missing\nin source",
+                "matched\n%")) {
+            columns.add(TextTable.Column.number(header));
+        }
+        TextTable numbers = new TextTable(columns);
+        tables.forEach(t -> numbers.row(Stream.concat(
+                        (namesAbove
+                                ? Stream.of("  " + t.status().keyword())
+                                : Stream.of(t.pair(), t.status().keyword())),
+                        numbers(t))
+                .toList()));
+        TextTable table = numbers.withoutColumnsOf("-");
+        return namesAbove ? table.under(tables.stream().map(TableResult::pair).toList()) : table;
     }
 
-    private static Column text(String header, int width) {
-        return new Column()
-                .header(header)
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .maxWidth(width, OverflowBehaviour.ELLIPSIS_RIGHT);
+    private static Stream<String> numbers(TableResult table) {
+        Optional<AccuracyMetrics> accuracy = table.accuracy().map(CheckResult.Accuracy::metrics);
+        Optional<CheckResult.Count> count = table.count();
+        return Stream.of(
+                number(accuracy.map(AccuracyMetrics::sourceRows).or(() -> count.map(CheckResult.Count::sourceRows))),
+                number(accuracy.map(AccuracyMetrics::targetRows).or(() -> count.map(CheckResult.Count::targetRows))),
+                number(accuracy.map(AccuracyMetrics::matched)),
+                number(accuracy.map(AccuracyMetrics::changed)),
+                number(accuracy.map(AccuracyMetrics::missingInTarget)),
+                number(accuracy.map(AccuracyMetrics::missingInSource)),
+                accuracy.map(ConsoleReport::percent).orElse("-"));
     }
 
-    private static ColumnData<TableResult> number(
-            String header,
-            ToLongFunction<AccuracyMetrics> ofAccuracy,
-            Optional<ToLongFunction<CheckResult.Count>> ofCount) {
-        return new Column()
-                .header(header)
-                .headerAlign(HorizontalAlign.RIGHT)
-                .dataAlign(HorizontalAlign.RIGHT)
-                .with(t -> t.accuracy()
-                        .map(a -> ofAccuracy.applyAsLong(a.metrics()))
-                        .or(() -> ofCount.flatMap(f -> t.count().map(f::applyAsLong)))
-                        .map(n -> String.format(Locale.ROOT, "%,d", n))
-                        .orElse("-"));
+    private static String number(Optional<Long> number) {
+        return number.map(n -> String.format(Locale.ROOT, "%,d", n)).orElse("-");
     }
 
     /** Rounded down: 100 % is said of all rows only. */
@@ -174,8 +166,9 @@ public final class ConsoleReport {
     }
 
     private void printNote(String note) {
-        String wrapped = WordUtils.wrap(note, WIDTH - 4, "\n    ", true);
-        out.println("  - " + wrapped);
+        List<String> lines = TerminalText.wrap(note, TextTable.WIDTH - 4);
+        out.println("  - " + lines.get(0));
+        lines.stream().skip(1).forEach(line -> out.println("    " + line));
     }
 
     private void printPlaces(List<String> places) {

@@ -1,10 +1,5 @@
 package io.crosscheck.report;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
-import com.github.freva.asciitable.OverflowBehaviour;
 import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.DifferenceRecord;
 import io.crosscheck.result.Fate;
@@ -15,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first differing records of a pair, source and target side by side, a line for each changed cell. */
 final class DifferencesReport {
     private static final int KEY_WIDTH = 30;
-    private static final int COLUMN_WIDTH = 18;
-    private static final int VALUE_WIDTH = 22;
+    private static final int COLUMN_WIDTH = 24;
 
     private final PrintStream out;
 
@@ -44,66 +39,78 @@ final class DifferencesReport {
                 differing,
                 differing == 1 ? "record does" : "records do",
                 shown < differing ? ", " + shown + " of them:" : ":"));
-        List<Line> lines =
-                accuracy.samples().stream().flatMap(r -> lines(r).stream()).toList();
-        List<ColumnData<Line>> columns = List.of(
-                column("record", KEY_WIDTH).with(Line::record),
-                column("column", COLUMN_WIDTH).with(Line::column),
-                column("source", VALUE_WIDTH).with(Line::source),
-                column("target", VALUE_WIDTH).with(Line::target));
-        out.println(AsciiTable.getTable(ConsoleReport.BORDERS, lines, columns).stripTrailing());
+        boolean isKeyed = accuracy.samples().stream().anyMatch(r -> !r.key().isEmpty());
+        int keyWidth = isKeyed ? keyWidth(accuracy.samples()) + 2 : 0;
+        int columnWidth = widest(accuracy.samples().stream().flatMap(DifferencesReport::columns), COLUMN_WIDTH);
+        int valueWidth = (TextTable.WIDTH - 1 - keyWidth - columnWidth - 4) / 2;
+        List<TextTable.Column> columns = new ArrayList<>(List.of(
+                TextTable.Column.text("column", COLUMN_WIDTH),
+                TextTable.Column.text("source", valueWidth),
+                TextTable.Column.text("target", valueWidth)));
+        if (isKeyed) {
+            String header = String.join(", ", accuracy.samples().get(0).key().keySet());
+            columns.add(0, TextTable.Column.text(header, KEY_WIDTH));
+        }
+        TextTable table = new TextTable(columns);
+        for (DifferenceRecord record : accuracy.samples()) {
+            List<String> key = isKeyed ? List.of(key(record)) : List.of();
+            rows(record, valueWidth, key).forEach(table::row);
+        }
+        table.print(out);
     }
 
-    /**
-     * A cell, or a whole row that is missing.
-     *
-     * @param record key of the record; empty below its first line
-     * @param column name
-     * @param source value in the source
-     * @param target value in the target
-     */
-    private record Line(String record, String column, String source, String target) {}
-
-    private static Column column(String header, int width) {
-        return new Column()
-                .header(header)
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .maxWidth(width, OverflowBehaviour.ELLIPSIS_RIGHT);
+    private static int keyWidth(List<DifferenceRecord> records) {
+        return widest(
+                Stream.concat(
+                        records.stream().map(DifferencesReport::key),
+                        Stream.of(String.join(", ", records.get(0).key().keySet()))),
+                KEY_WIDTH);
     }
 
-    private static List<Line> lines(DifferenceRecord difference) {
-        String key = difference.key().entrySet().stream()
-                .map(e -> difference.key().size() == 1 ? e.getKey() + "=" + shown(e.getValue()) : shown(e.getValue()))
-                .collect(Collectors.joining(", "));
-        if (difference.status() != Fate.CHANGED) {
-            boolean inSource = difference.status() == Fate.MISSING_IN_TARGET;
-            Map<String, String> there = inSource ? difference.source() : difference.target();
-            String row = there.entrySet().stream()
-                    .filter(e -> !difference.key().containsKey(e.getKey()))
-                    .map(e -> shown(e.getValue()))
+    private static int widest(Stream<String> cells, int most) {
+        return cells.mapToInt(TerminalText::width)
+                .map(w -> Math.min(w, most))
+                .max()
+                .orElse(0);
+    }
+
+    private static Stream<String> columns(DifferenceRecord record) {
+        return record.status() == Fate.CHANGED
+                ? Stream.concat(Stream.of("column"), record.changedColumns().stream())
+                : Stream.of(fate(record));
+    }
+
+    private static String fate(DifferenceRecord record) {
+        return record.status().keyword().replace('_', ' ');
+    }
+
+    private static String key(DifferenceRecord record) {
+        return record.key().values().stream().map(TerminalText::shown).collect(Collectors.joining(", "));
+    }
+
+    /** A row for each changed cell; of a missing record one, over the width of both sides. */
+    private static List<List<String>> rows(DifferenceRecord record, int valueWidth, List<String> key) {
+        List<List<String>> rows = new ArrayList<>();
+        if (record.status() == Fate.CHANGED) {
+            List<String> first = key;
+            for (String column : record.changedColumns()) {
+                ChangedCell cell = ChangedCell.of(
+                        record.source().get(column), record.target().get(column), valueWidth);
+                List<String> row = new ArrayList<>(first);
+                row.addAll(List.of(column, cell.source(), cell.target()));
+                rows.add(row);
+                first = key.stream().map(k -> "").toList();
+            }
+        } else {
+            Map<String, String> there = record.status() == Fate.MISSING_IN_TARGET ? record.source() : record.target();
+            String values = there.entrySet().stream()
+                    .filter(e -> !record.key().containsKey(e.getKey()))
+                    .map(e -> e.getKey() + "=" + TerminalText.shown(e.getValue()))
                     .collect(Collectors.joining(", "));
-            return List.of(
-                    new Line(key, "(whole row)", inSource ? row : "- missing -", inSource ? "- missing -" : row));
+            List<String> row = new ArrayList<>(key);
+            row.addAll(List.of(fate(record), TerminalText.cut(values, 3 * valueWidth)));
+            rows.add(row);
         }
-        List<Line> lines = new ArrayList<>();
-        for (String column : difference.changedColumns()) {
-            lines.add(new Line(
-                    lines.isEmpty() ? key : "",
-                    column,
-                    shown(difference.source().get(column)),
-                    shown(difference.target().get(column))));
-        }
-        return lines;
-    }
-
-    /** In quotes where the eye could not tell: empty text, spaces at an end, the word NULL; on one line. */
-    private static String shown(String value) {
-        if (value == null) {
-            return "NULL";
-        }
-        boolean unclear = value.isEmpty() || !value.equals(value.strip()) || value.equals("NULL");
-        String oneLine = value.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-        return unclear ? "'" + oneLine + "'" : oneLine;
+        return rows;
     }
 }

@@ -1,15 +1,9 @@
 package io.crosscheck.report;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
-import com.github.freva.asciitable.OverflowBehaviour;
-import io.crosscheck.model.TablePair;
+import io.crosscheck.model.Suite;
 import io.crosscheck.result.Coverage;
 import io.crosscheck.result.TableResult;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What would be compared, column by column. */
@@ -21,52 +15,40 @@ public final class PlanReport {
         this.out = out;
     }
 
-    /** Prints one pair that was inspected. */
+    /** Prints one pair that was inspected and can be compared. */
     public void print(TableResult pair) {
         out.println();
         out.println(pair.pair() + ": " + pair.source() + " -> " + pair.target());
         Coverage coverage = pair.coverage();
-        List<Line> lines = new ArrayList<>();
-        coverage.keys().forEach(c -> lines.add(line(c, "primary key")));
-        coverage.compared().forEach(c -> lines.add(line(c, "compared")));
-        coverage.leftOut().forEach(c -> lines.add(new Line(c.name(), "", "not compared: " + c.reason(), "")));
-        if (!lines.isEmpty()) {
-            out.println(AsciiTable.getTable(
-                            ConsoleReport.BORDERS,
-                            lines,
-                            List.<ColumnData<Line>>of(
-                                    column("column", 26).with(Line::column),
-                                    column("types", 26).with(Line::types),
-                                    column("how", 24).with(Line::how),
-                                    column("rules", 20).with(Line::rules)))
-                    .stripTrailing());
-        }
+        TextTable table = new TextTable(List.of(
+                TextTable.Column.text("column", 27),
+                TextTable.Column.text("types", 24),
+                TextTable.Column.text("how", 16),
+                TextTable.Column.text("rules", 26)));
+        coverage.keys().forEach(c -> table.row(row(c, "primary key")));
+        coverage.compared().forEach(c -> table.row(row(c, "compared")));
+        coverage.leftOut().forEach(c -> table.row(List.of(c.name(), "not compared: " + c.reason())));
+        table.withoutColumnsOf("").print(out);
         if (coverage.keys().isEmpty() && !coverage.compared().isEmpty()) {
             out.println("  no primary keys: whole rows are compared as a multiset");
         }
     }
 
     /** The title of a suite's plan. */
-    public void printTitle(String suite, List<TablePair> named, int pairs) {
-        out.println(suite + ": " + pairs + (pairs == 1 ? " pair" : " pairs") + " would be compared"
-                + (named.size() < pairs ? " (" + (pairs - named.size()) + " from patterns)" : ""));
+    public void printTitle(Suite suite, List<TableResult> pairs) {
+        long comparable = pairs.stream().filter(p -> p.problems().isEmpty()).count();
+        int fromPatterns = pairs.size() - suite.pairs().size();
+        out.println(suite.name() + ": "
+                + (comparable < pairs.size() ? comparable + " of " : "")
+                + pairs.size() + (pairs.size() == 1 ? " pair" : " pairs") + " can be compared"
+                + (fromPatterns > 0 && !suite.patterns().isEmpty() ? " (" + fromPatterns + " from patterns)" : ""));
     }
 
-    private record Line(String column, String types, String how, String rules) {}
-
-    private static Line line(Coverage.Column c, String role) {
+    private static List<String> row(Coverage.Column c, String role) {
         String name = c.name().equalsIgnoreCase(c.targetName()) ? c.name() : c.name() + " -> " + c.targetName();
         String types =
                 c.sourceType().equals(c.targetType()) ? c.sourceType() : c.sourceType() + " -> " + c.targetType();
         String how = c.sourceType().equals(c.targetType()) ? role : role + " as " + c.comparedAs();
-        return new Line(name, types, how, c.rules());
-    }
-
-    private static Column column(String header, int width) {
-        return new Column()
-                .header(header)
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .maxWidth(width, OverflowBehaviour.ELLIPSIS_RIGHT);
+        return List.of(name, TerminalText.cut(types, 3 * 24), how, c.rules().replace(", ", "\n"));
     }
 }

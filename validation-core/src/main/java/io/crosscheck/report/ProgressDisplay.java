@@ -24,6 +24,7 @@ public final class ProgressDisplay implements Progress {
                 .clearDisplayOnFinish()
                 .setConsumer(new ConsoleProgressBarConsumer(terminal, COLUMNS))
                 .build();
+        bar.setExtraMessage(" opening the catalog");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crosscheck.run;
 
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Suite;
+import io.crosscheck.model.UserException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,10 +68,18 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
         if (catalog == CatalogSettings.Type.HIVE) {
             builder.enableHiveSupport();
         }
-        SparkSession spark = builder.getOrCreate();
+        SparkSession spark = start(builder);
         // A task that fails is told by the result of its pair, in one line.
         spark.sparkContext().setLogLevel(talk == Talk.DEBUG ? "WARN" : "OFF");
         return new Session(spark, running.isPresent() ? () -> {} : spark::stop);
+    }
+
+    private static SparkSession start(SparkSession.Builder builder) {
+        try {
+            return builder.getOrCreate();
+        } catch (Exception e) { // Scala throws checked ones as well: a master or a setting that Spark refuses.
+            throw new UserException("Cannot start Spark: " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> embedded(CatalogSettings.Type catalog) {

@@ -54,9 +54,7 @@ final class DifferenceText {
             Dataset<Row> first = ordered(
                             differences.filter(functions.col("status").equalTo(fate.keyword())))
                     .limit(most);
-            byFate.add(of(first).collectAsList().stream()
-                    .map(DifferenceText::toRecord)
-                    .toList());
+            byFate.add(of(first).collectAsList().stream().map(this::toRecord).toList());
         }
         List<DifferenceRecord> samples = new ArrayList<>();
         int[] shares = shares(byFate.stream().mapToInt(List::size).toArray(), most);
@@ -129,16 +127,22 @@ final class DifferenceText {
         return value.cast("string");
     }
 
-    private static DifferenceRecord toRecord(Row row) {
+    private DifferenceRecord toRecord(Row row) {
         return new DifferenceRecord(
                 Fate.valueOf(row.getString(0).toUpperCase(Locale.ROOT)),
-                map(row, 1),
-                map(row, 2),
-                map(row, 3),
+                map(row, 1, pair.keys()),
+                map(row, 2, pair.columns()),
+                map(row, 3, pair.columns()),
                 row.getList(4));
     }
 
-    private static Map<String, String> map(Row row, int field) {
-        return row.isNullAt(field) ? Map.of() : new LinkedHashMap<>(row.<String, String>getJavaMap(field));
+    /** Spark's maps forget the order of the columns. */
+    private static Map<String, String> map(Row row, int field, List<AlignedColumn> columns) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (!row.isNullAt(field)) {
+            Map<String, String> unordered = row.getJavaMap(field);
+            columns.forEach(c -> values.put(c.name(), unordered.get(c.name())));
+        }
+        return values;
     }
 }

@@ -3,6 +3,7 @@ package io.crosscheck.check;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.RecordComparison;
 import io.crosscheck.model.PairOptions;
+import io.crosscheck.model.TablePair;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -10,7 +11,7 @@ import org.apache.spark.sql.Row;
 /**
  * A pair whose sides are open.
  *
- * @param options how it is compared
+ * @param pair what is compared, and how
  * @param source rows of the source, filtered and transformed
  * @param target rows of the target, likewise
  * @param aligned what is comparable; throws {@link io.crosscheck.model.UserException} if something is not
@@ -19,13 +20,18 @@ import org.apache.spark.sql.Row;
  * @param samples how many of them the result holds
  */
 public record OpenedPair(
-        PairOptions options,
+        TablePair pair,
         Dataset<Row> source,
         Dataset<Row> target,
         Supplier<AlignedPair> aligned,
         RecordComparison comparison,
         DifferenceSink records,
         int samples) {
+
+    /** How it is compared. */
+    public PairOptions options() {
+        return pair.options();
+    }
 
     /** Takes the records that do not match. */
     @FunctionalInterface

@@ -4,6 +4,7 @@ import io.crosscheck.align.MatchedColumns;
 import io.crosscheck.model.CheckKind;
 import io.crosscheck.model.ColumnSelection;
 import io.crosscheck.model.Reference;
+import io.crosscheck.model.Side;
 import io.crosscheck.result.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.apache.spark.sql.types.StructField;
 
 /**
  * Whether both sides have the same columns. A column missing on a side or an unlike type is a difference; nullability
- * and order are noted. Excluded columns are noted, not counted.
+ * and order are noted. Excluded columns are noted, not counted; so are the types of a CSV without a schema, whose
+ * columns are all text.
  */
 final class SchemaCheck implements Check {
     @Override
@@ -29,11 +31,11 @@ final class SchemaCheck implements Check {
         for (MatchedColumns.Match match : columns.both()) {
             String unlike = unlike(match);
             if (!unlike.isEmpty()) {
-                (isWanted(pair, match.source().name())
-                                        && !isExcluded(pair, match.target().name())
-                                ? differences
-                                : notes)
-                        .add(unlike);
+                boolean counts = hasTypes(pair.pair().source())
+                        && hasTypes(pair.pair().target())
+                        && isWanted(pair, match.source().name())
+                        && !isExcluded(pair, match.target().name());
+                (counts ? differences : notes).add(unlike);
             }
         }
         for (StructField field : columns.onlyInSource()) {
@@ -62,6 +64,10 @@ final class SchemaCheck implements Check {
                         String.join("; ", differences)),
                 differences,
                 notes);
+    }
+
+    private static boolean hasTypes(Side side) {
+        return !(side instanceof Side.Path path) || path.hasTypes();
     }
 
     private static String unlike(MatchedColumns.Match match) {

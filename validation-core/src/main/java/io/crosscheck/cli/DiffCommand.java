@@ -16,8 +16,6 @@ import io.crosscheck.model.Rules;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.TablePair;
-import io.crosscheck.model.Threshold;
-import io.crosscheck.model.Thresholds;
 import io.crosscheck.model.UserException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -143,7 +141,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         Side source = side(left, leftFormat);
         Side target = side(right, rightFormat);
-        TablePair pair = new TablePair("diff", source, target, pairOptions(source, target), Origin.COMMAND_LINE);
+        TablePair pair = new TablePair("diff", source, target, pairOptions(), Origin.COMMAND_LINE);
         Suite suite = new Suite(
                 "diff",
                 List.of(pair),
@@ -155,21 +153,7 @@ final class DiffCommand implements Callable<Integer> {
         return new SuiteRun(console, common, run.json(), samples).run(suite, run.request(List.of(), List.of()));
     }
 
-    /** A CSV file has no types: its columns are text, and unlike every typed column. */
-    private static Map<CheckKind, Thresholds> thresholds(Side left, Side right) {
-        boolean isTypedAgainstText = isCsv(left) != isCsv(right);
-        return isTypedAgainstText
-                ? Map.of(
-                        CheckKind.SCHEMA,
-                        new Thresholds(Optional.of(Threshold.NONE), new Threshold.Percent(BigDecimal.valueOf(100))))
-                : Map.of();
-    }
-
-    private static boolean isCsv(Side side) {
-        return side instanceof Side.Path path && path.format() == FileFormat.CSV;
-    }
-
-    private PairOptions pairOptions(Side source, Side target) {
+    private PairOptions pairOptions() {
         Rules rules = new Rules(
                 absTol,
                 relTol,
@@ -187,10 +171,7 @@ final class DiffCommand implements Callable<Integer> {
                 new ColumnSelection(mapped, references(include), references(exclude), List.of()),
                 new RuleBook(rules, Map.of(), Map.of()),
                 new ChecksAsked(
-                        List.of(CheckKind.SCHEMA, CheckKind.ACCURACY),
-                        List.of(),
-                        thresholds(source, target),
-                        DuplicateKeys.REPORT));
+                        List.of(CheckKind.SCHEMA, CheckKind.ACCURACY), List.of(), Map.of(), DuplicateKeys.REPORT));
     }
 
     private Side side(String text, Optional<String> format) {

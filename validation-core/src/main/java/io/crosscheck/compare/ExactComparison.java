@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,19 +28,19 @@ public final class ExactComparison implements RecordComparison {
         Layout layout = Layout.of(pair);
         ArrangedPair sides = ArrangedPair.of(pair, layout, Partitions.forRowsOf(pair));
         PartitionMerge merge = merge(pair, layout, sides.sourceType(), sides.targetType());
-        JavaRDD<InternalRow> merged = sides.source().zipPartitions(sides.target(), merge);
-        SparkSession spark = pair.source().sparkSession();
-        Dataset<Row> rows =
-                CatalystRows.toDataset(spark, merged, schema(layout, merge)).persist(StorageLevel.MEMORY_AND_DISK());
+        // Spark's cache of Datasets takes two plans over internal rows for one; its cache of RDDs does not.
+        JavaRDD<InternalRow> merged =
+                sides.source().zipPartitions(sides.target(), merge).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> rows = CatalystRows.toDataset(pair.source().sparkSession(), merged, schema(layout, merge));
         try {
             return Differences.of(
                     pair,
                     tally(rows, pair.compared().size()),
                     method(),
                     rows.filter(functions.col("tally").isNull()).drop("tally"),
-                    rows::unpersist);
+                    merged::unpersist);
         } catch (RuntimeException e) {
-            rows.unpersist();
+            merged.unpersist();
             throw e;
         }
     }

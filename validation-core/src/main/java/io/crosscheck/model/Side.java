@@ -51,6 +51,14 @@ public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdb
         public String description() {
             return path;
         }
+
+        /** Whether the columns have types: those of a CSV without a schema are all text. */
+        public boolean hasTypes() {
+            boolean inferred = options.entrySet().stream()
+                    .anyMatch(o -> o.getKey().equalsIgnoreCase("inferSchema")
+                            && o.getValue().equalsIgnoreCase("true"));
+            return format != FileFormat.CSV || schema.isPresent() || inferred;
+        }
     }
 
     /**

@@ -59,7 +59,7 @@ public final class PairRunner {
         Alignment alignment = new Alignment();
         if (source.isPresent() && target.isPresent()) {
             OpenedPair opened = new OpenedPair(
-                    pair.options(),
+                    pair,
                     source.get(),
                     target.get(),
                     () -> alignment.of(() -> aligner.align(source.get(), target.get())),

@@ -4,7 +4,10 @@ import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -13,6 +16,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Registers files as tables of the session's catalog, as the {@code catalog.tables} of a suite ask. */
 public final class FileTables {
+    /** Table property of what is registered here. */
+    private static final String MARK = "crosscheck.registered";
+
     private final SparkSession spark;
 
     /** Registers in this session. */
@@ -21,12 +27,23 @@ public final class FileTables {
     }
 
     /**
-     * Registers all; a table that is there already stays as it is. Of a folder with partitions all are registered.
+     * Registers all; what an earlier run registered under a name is replaced. Of a folder with partitions all are
+     * registered.
      *
-     * @throws UserException if files are not there or cannot be read
+     * @throws UserException with all files that are not there or cannot be read, and all names that are taken
      */
     public void register(CatalogSettings settings) {
-        settings.tables().forEach(this::register);
+        List<String> problems = new ArrayList<>();
+        for (CatalogSettings.FileTable table : settings.tables()) {
+            try {
+                register(table);
+            } catch (UserException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserException(problems);
+        }
     }
 
     private void register(CatalogSettings.FileTable table) {
@@ -38,18 +55,40 @@ public final class FileTables {
             if (dot > 0) {
                 spark.sql("create database if not exists " + Names.quoted(name.substring(0, dot)));
             }
-            spark.sql("create table if not exists " + Names.quoted(name)
+            dropEarlier(table);
+            spark.sql("create table " + Names.quoted(name)
                     + files.schema().map(ddl -> " (" + ddl + ")").orElse("") + " using "
-                    + files.format().keyword() + options(files));
+                    + files.format().keyword() + options(files) + " tblproperties (" + literal(MARK) + " = 'true')");
             registerPartitions(name);
+        } catch (UserException e) {
+            throw e;
         } catch (Exception e) {
             throw ReadProblem.of(files, e);
         }
     }
 
+    /** Only a table that was registered so is dropped; its files stay. */
+    private void dropEarlier(CatalogSettings.FileTable table) throws AnalysisException {
+        String name = Names.quoted(table.name().name());
+        if (!spark.catalog().tableExists(name)) {
+            return;
+        }
+        String mark = spark.sql("show tblproperties " + name + " (" + literal(MARK) + ")")
+                .head()
+                .getString(1);
+        if (!mark.equals("true")) {
+            throw new UserException(table.name().origin() + ": table '" + table.name()
+                    + "' is in the catalog already; register the files under another name");
+        }
+        spark.sql("drop table " + name);
+    }
+
     /** A table with a schema of its own would be empty if its files are not there. */
     private void requireFiles(Side.Path files) {
-        DataFrameReader reader = spark.read().format(files.format().keyword()).options(files.options());
+        DataFrameReader reader = spark.read()
+                .format(files.format().keyword())
+                .options(FileDefaults.of(files))
+                .options(files.options());
         files.schema().ifPresent(reader::schema);
         reader.load(files.path());
     }
@@ -64,14 +103,11 @@ public final class FileTables {
     }
 
     private String options(Side.Path files) throws IOException {
-        return " options ("
-                + Map.of("path", qualified(files.path()), "mode", "FAILFAST").entrySet().stream()
-                        .filter(e -> files.options().keySet().stream().noneMatch(e.getKey()::equalsIgnoreCase))
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(FileTables::option)
-                        .collect(Collectors.joining(", "))
-                + files.options().entrySet().stream().map(e -> ", " + option(e)).collect(Collectors.joining())
-                + ")";
+        Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        options.putAll(FileDefaults.of(files));
+        options.putAll(files.options());
+        options.put("path", qualified(files.path()));
+        return options.entrySet().stream().map(FileTables::option).collect(Collectors.joining(", ", " options (", ")"));
     }
 
     /** Spark would take a relative path of a table to be below its database. */

@@ -3,6 +3,7 @@ package io.crosscheck.tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.TimestampType;
@@ -66,24 +68,30 @@ final class KeyGuess {
                 return List.of(candidate.name());
             }
         }
-        List<String> leading =
-                candidates.stream().map(Candidate::name).limit(MOST_COLUMNS).toList();
-        for (int size = 2; size <= leading.size(); size++) {
-            if (isUnique(leading.subList(0, size), all)) {
-                return leading.subList(0, size);
-            }
-        }
+        List<String> names = candidates.stream().map(Candidate::name).toList();
         List<String> varied = candidates.stream()
                 .sorted(Comparator.comparingLong(Candidate::distinct).reversed())
                 .map(Candidate::name)
-                .limit(MOST_COLUMNS)
                 .toList();
-        for (int size = 2; size <= varied.size(); size++) {
-            if (isUnique(varied.subList(0, size), all)) {
-                return varied.subList(0, size);
+        return firstUnique(names, all).or(() -> firstUnique(varied, all)).orElse(List.of());
+    }
+
+    /** The first few columns, as many as it takes to be unique, less those that it does not take. */
+    private Optional<List<String>> firstUnique(List<String> columns, long all) {
+        for (int size = 2; size <= Math.min(MOST_COLUMNS, columns.size()); size++) {
+            List<String> key = new ArrayList<>(columns.subList(0, size));
+            if (isUnique(key, all)) {
+                for (String column : List.copyOf(key)) {
+                    List<String> rest =
+                            key.stream().filter(c -> !c.equals(column)).toList();
+                    if (!rest.isEmpty() && isUnique(rest, all)) {
+                        key.remove(column);
+                    }
+                }
+                return Optional.of(key);
             }
         }
-        return List.of();
+        return Optional.empty();
     }
 
     private boolean isUnique(List<String> columns, long all) {
@@ -96,6 +104,7 @@ final class KeyGuess {
     private boolean canBeKey(String column) {
         DataType type = rows.schema().apply(column).dataType();
         return type instanceof AtomicType
+                && !(type instanceof DecimalType decimal && decimal.scale() > 0)
                 && !(type instanceof FloatType
                         || type instanceof DoubleType
                         || type instanceof BooleanType

@@ -51,8 +51,7 @@ public final class SideReader {
     private Dataset<Row> files(Side.Path side) {
         DataFrameReader reader = spark.read()
                 .format(side.format().keyword())
-                // A value that does not parse would silently become NULL.
-                .option("mode", "FAILFAST")
+                .options(FileDefaults.of(side))
                 .options(side.options());
         side.schema().ifPresent(reader::schema);
         try {

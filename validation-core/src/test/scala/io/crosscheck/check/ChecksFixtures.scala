@@ -44,8 +44,9 @@ trait ChecksFixtures extends Fixtures { this: ScalaTestSuite =>
 
   /** The result of the one check that is asked for. */
   protected def check(source: DataFrame, target: DataFrame, options: PairOptions): CheckResult = {
+    val side = new Side.Table(ref("memory"), Optional.empty(), ref("memory").origin)
     val opened = new OpenedPair(
-      options,
+      new TablePair("pair", side, side, options, ref("pair").origin),
       source,
       target,
       () => new Aligner(options).align(source, target): AlignedPair,

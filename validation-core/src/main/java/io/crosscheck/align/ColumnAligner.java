@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 
 /** Aligns single columns under the rules, and collects what stands in the way. */
 final class ColumnAligner {
@@ -46,7 +47,7 @@ final class ColumnAligner {
                     form.form(),
                     tolerance(name, form, key),
                     form.description(),
-                    describe(name, form, key)));
+                    describe(match, form, key)));
         } catch (NotComparable e) {
             problems.add("cannot compare column " + e.getMessage());
             return Optional.empty();
@@ -115,25 +116,31 @@ final class ColumnAligner {
         return time ? effective.timeTol().map(Tolerance.OfTimes::new) : Optional.empty();
     }
 
-    private String describe(String name, Canonical form, boolean key) {
+    private String describe(MatchedColumns.Match match, Canonical form, boolean key) {
+        String name = match.source().name();
         if (form.scalar().isEmpty()) {
             return rules.columnRules(name).description();
         }
         DataType type = form.scalar().get();
         Rules all = rules.rulesFor(name, type.sql().toLowerCase(Locale.ROOT));
-        boolean text = type instanceof StringType;
+        Rules ofText = rules.rulesFor(name, "string");
+        boolean text = type instanceof StringType || isText(match.source()) || isText(match.target());
         boolean number = type instanceof NumericType && !key;
         return new Rules(
                         all.absTol().filter(v -> number),
                         all.relTol().filter(v -> number),
                         all.timeTol().filter(v -> isTime(type) && !key),
-                        all.ignoreCase().filter(v -> text),
-                        all.trim().filter(v -> text),
-                        all.rtrim().filter(v -> text),
-                        all.nullEqualsEmpty().filter(v -> text),
+                        ofText.ignoreCase().filter(v -> text),
+                        ofText.trim().filter(v -> text),
+                        ofText.rtrim().filter(v -> text),
+                        ofText.nullEqualsEmpty().filter(v -> text),
                         all.timestampPrecision().filter(v -> isTimestamp(type)),
                         all.compareAs())
                 .description();
+    }
+
+    private static boolean isText(StructField field) {
+        return field.dataType() instanceof StringType;
     }
 
     private static boolean isTime(DataType type) {

@@ -173,6 +173,21 @@ class AlignerSpec extends AnyFunSpec with SparkSpec {
       )
     }
 
+    it("names the rules for text that apply before it is read") {
+      val asked = new PairOptions(
+        java.util.List.of[Reference](),
+        ColumnSelection.ALL,
+        new RuleBook(
+          Rules.NONE,
+          Map("string" -> io.crosscheck.compare.PlainRules.nullEqualsEmpty(true)).asJava,
+          Map.empty[Reference, Rules].asJava
+        ),
+        ChecksAsked.ALL_STRICT
+      )
+      val pair = align(table("a string, b int"), table("a int, b int"), asked)
+      assert(pair.coverage.compared.asScala.map(_.rules) == Seq("null-equals-empty", ""))
+    }
+
     it("names the rules of a column") {
       val pair = align(
         table("a decimal(10,2), n string"),

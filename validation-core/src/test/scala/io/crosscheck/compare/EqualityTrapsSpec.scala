@@ -7,7 +7,7 @@ import scala.collection.mutable
 
 /** What a careless comparison calls equal although it is not, and what it calls different although it is equal. */
 class EqualityTrapsSpec extends AnyFunSpec with Comparing {
-  private final case class Trap(source: String, target: String, rules: Rules)
+  private case class Trap(source: String, target: String, rules: Rules)
 
   private val traps = mutable.Buffer[Trap]()
 

@@ -10,7 +10,7 @@ import scala.collection.{Map => AnyMap}
 /** Generated cases find engines that make the usual mistakes, by their counts alone. */
 class GeneratorPowerSpec extends AnyFunSpec {
   private val seed = 7L
-  private val most = 250
+  private val most = 500
 
   describe("generated cases find an engine that") {
     values("takes '' for NULL") { case "" => null }

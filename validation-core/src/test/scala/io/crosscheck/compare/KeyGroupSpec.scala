@@ -25,7 +25,7 @@ class KeyGroupSpec extends AnyFunSpec {
   private def text(row: UnsafeRow): String =
     Option(row.getStruct(Layout.VALUE, 1).getUTF8String(0)).fold("NULL")(_.toString)
 
-  private final class Told extends KeyGroup.Fates {
+  private class Told extends KeyGroup.Fates {
     var near = 0L
     val fates: mutable.Buffer[String] = mutable.Buffer[String]()
     override def matched(rows: Long): Unit = near += rows

@@ -30,6 +30,12 @@ class DiffCommandSpec extends TypedCommands {
       val right = parquet("typed.parquet", "select cast(id as int) id, name from values (1, 'a'), (2, 'b') t(id, name)")
       assert(counts(path("left.csv"), right, "-k", "id") == ((0, List(2L, 0L, 0L, 0L))))
     }
+    it("csv against parquet: types do not count, as a csv has none, but a column that is missing does") {
+      val right = parquet("lacking.parquet", "select cast(id as int) id from values (1), (2) t(id)")
+      val ran = crosscheck("diff", path("left.csv"), right, "--key", "id")
+      assert(ran.status == 1)
+      assert(ran.out.contains("schema: column name (string) is missing in the target\n"))
+    }
     it("columns of other names, less some, within tolerances") {
       val left = write("l.csv", "id,amount,at,note\n1,10.00,x,A\n2,20.00,y,b \n")
       val right = parquet(

@@ -63,6 +63,19 @@ class SideReaderSpec extends AnyFunSpec with Fixtures {
       assert(texts(open(files(path, FileFormat.CSV))) == Seq("[1;a]", "[2;]", "[id;name]"))
     }
 
+    it("has the columns of all its files, not of one") {
+      val path = folder.resolve("evolved").toString
+      spark.sql("select 1 as id").write.parquet(path)
+      spark.sql("select 2 as id, 'x' as later").write.mode("append").parquet(path)
+      assert(open(files(path, FileFormat.PARQUET)).columns.toSet == Set("id", "later"))
+    }
+
+    it("is in error where the header of a csv is not that of its schema") {
+      val path = file("swapped.csv", "name,id\na,b\n")
+      val side = files(path, FileFormat.CSV, Map("header" -> "true"), Some("id string, name string"))
+      assert(errorOf(side).message.contains("CSV header does not conform to the schema"))
+    }
+
     it("reads a glob") {
       file("months/2024-01.csv", "1\n")
       file("months/2024-02.csv", "2\n")
@@ -223,10 +236,36 @@ class SideReaderSpec extends AnyFunSpec with Fixtures {
       assert(texts(open(table("onprem_files.quoted"))) == Seq("[a,1]"))
     }
 
-    it("stay as they are when they are there already") {
-      register("onprem_files.twice" -> files(written("parquet"), FileFormat.PARQUET))
+    it("replace what was registered under their name before, and leave its files") {
+      val before = written("parquet")
+      register("onprem_files.twice" -> files(before, FileFormat.PARQUET))
       register("onprem_files.twice" -> files(written("orc"), FileFormat.ORC))
-      assert(open(table("onprem_files.twice")).inputFiles.head.endsWith(".parquet"))
+      assert(open(table("onprem_files.twice")).inputFiles.head.endsWith(".orc"))
+      assert(spark.read.parquet(before).count() > 0)
+    }
+
+    it("never replace a table of the catalog") {
+      spark.sql("create database if not exists onprem_files")
+      spark.sql("create table onprem_files.taken using parquet as select 1 as id")
+      val problem = intercept[UserException] {
+        register("onprem_files.taken" -> files(written("parquet"), FileFormat.PARQUET))
+      }
+      assert(
+        problem.getMessage.endsWith(
+          "table 'onprem_files.taken' is in the catalog already; register the files under another name"
+        )
+      )
+      assert(spark.table("onprem_files.taken").count() == 1)
+    }
+
+    it("are all told when several are not there") {
+      val problem = intercept[UserException] {
+        register(
+          "onprem_files.one" -> files("/no/such/one", FileFormat.PARQUET),
+          "onprem_files.two" -> files("/no/such/two", FileFormat.PARQUET)
+        )
+      }
+      assert(problem.problems.size == 2)
     }
 
     it("have the rows of every partition, and of a glob") {

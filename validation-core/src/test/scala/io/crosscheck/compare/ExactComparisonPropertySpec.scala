@@ -17,7 +17,7 @@ class ExactComparisonPropertySpec extends AnyFunSpec with SparkSpec with EngineA
   describe("the exact comparison agrees with the oracle") {
     seeds.foreach { seed =>
       it(s"from seed $seed") {
-        check(cases / seeds.size, seed)(engine(_))
+        check(math.max(1, cases / seeds.size), seed)(engine(_))
       }
     }
 
@@ -32,7 +32,7 @@ class ExactComparisonPropertySpec extends AnyFunSpec with SparkSpec with EngineA
     }
   }
 
-  private def few: Int = cases / 8
+  private def few: Int = math.max(1, cases / 8)
 
   private def engine(c: GeneratedCase, arriving: DataFrame => DataFrame = identity): Verdict = c.inZone(spark) {
     val (source, target) = c.toDataFrames(spark)

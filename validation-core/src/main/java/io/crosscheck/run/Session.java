@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -36,7 +38,7 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
     public enum Talk {
         /** Errors that no result tells. */
         QUIET,
-        /** Warnings as well. */
+        /** Warnings as well, and what stands behind each problem. */
         DEBUG
     }
 
@@ -71,6 +73,9 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
         SparkSession spark = start(builder);
         // A task that fails is told by the result of its pair, in one line.
         spark.sparkContext().setLogLevel(talk == Talk.DEBUG ? "WARN" : "OFF");
+        if (talk == Talk.DEBUG) {
+            Configurator.setLevel("io.crosscheck", Level.DEBUG);
+        }
         return new Session(spark, running.isPresent() ? () -> {} : spark::stop);
     }
 

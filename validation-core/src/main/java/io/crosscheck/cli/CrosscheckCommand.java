@@ -43,7 +43,7 @@ public final class CrosscheckCommand implements Runnable {
         return commandLine(console).execute(args);
     }
 
-    private static CommandLine commandLine(Console console) {
+    static CommandLine commandLine(Console console) {
         CommandLine commands = new CommandLine(new CrosscheckCommand());
         List.of(
                         new DemoCommand(console),

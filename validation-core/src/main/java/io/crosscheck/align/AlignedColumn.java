@@ -37,9 +37,4 @@ public record AlignedColumn(
      * @param keepsOriginal whether both are the same
      */
     public record CanonicalValue(String original, String canonical, boolean keepsOriginal) {}
-
-    /** Whether the sides have different types. */
-    public boolean hasUnlikeTypes() {
-        return !sourceType.sql().equals(targetType.sql());
-    }
 }

@@ -156,9 +156,4 @@ public final class RunStore {
     public List<String> publish(RunResult run) {
         return new Publication(spark, folder, output, paths, marks).of(run);
     }
-
-    /** Where this run's reports are, below the output. */
-    public String reportFolder() {
-        return paths.reports();
-    }
 }

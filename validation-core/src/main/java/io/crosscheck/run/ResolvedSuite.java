@@ -14,6 +14,7 @@ import io.crosscheck.tables.PatternExpansion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -39,8 +40,8 @@ public record ResolvedSuite(List<TablePair> pairs, List<TableResult> settled) {
         PatternExpansion expansion = new PatternExpansion(new CatalogNames(spark));
         for (PairPattern pattern : suite.patterns()) {
             try {
-                PatternExpansion.Expansion found = expansion.expand(pattern, List.copyOf(pairs));
-                pairs.addAll(found.pairs());
+                PatternExpansion.Expansion found = expansion.expand(pattern, suite.pairs());
+                found.pairs().forEach(pair -> add(pair, pairs, settled));
                 found.missingInTarget().forEach(t -> settled.add(withoutTarget(pattern, t)));
                 found.missingInSource().forEach(t -> settled.add(withoutSource(pattern, t)));
             } catch (UserException e) {
@@ -58,6 +59,29 @@ public record ResolvedSuite(List<TablePair> pairs, List<TableResult> settled) {
                         .map(p -> limited(p, request.onlyChecks()))
                         .toList(),
                 settled.stream().filter(t -> isWanted(t.pair(), request)).toList());
+    }
+
+    /** Of two patterns that name a pair alike the first has it; the other's is told if it is of other tables. */
+    private static void add(TablePair pair, List<TablePair> pairs, List<TableResult> settled) {
+        Optional<TablePair> before = pairs.stream()
+                .filter(p -> p.name().equalsIgnoreCase(pair.name()))
+                .findFirst();
+        if (before.isEmpty()) {
+            pairs.add(pair);
+        } else if (!tables(before.get()).equals(tables(pair))) {
+            settled.add(settled(
+                    pair.source().description(),
+                    pair.source().description(),
+                    pair.target().description(),
+                    new Outcome.Errored(pair.origin() + ": another pair is named '"
+                            + before.get().name()
+                            + "' already (" + tables(before.get()) + "); write " + tables(pair)
+                            + " out under a name of its own")));
+        }
+    }
+
+    private static String tables(TablePair pair) {
+        return pair.source().description() + " -> " + pair.target().description();
     }
 
     private static boolean isWanted(String pair, RunRequest request) {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Whether functions of columns give the same on both sides, over all rows or group by group. All of a request are
@@ -41,7 +42,7 @@ final class AggregateCheck implements Check {
             return new CheckResult.NotRun(kind(), new Outcome.Skipped("no aggregates are asked for"));
         }
         AlignedPair aligned = pair.aligned().get();
-        Found found = new Found(new ArrayList<>());
+        Found found = new Found();
         for (AggregateRequest request : pair.options().checks().aggregates()) {
             found.add(compute(aligned, request));
         }
@@ -68,7 +69,7 @@ final class AggregateCheck implements Check {
                 request.groupBy().stream().map(g -> column(pair, g)).toList();
         Dataset<Row> source = aggregated(pair.source(), AlignedColumn::source, groups, aggregates);
         Dataset<Row> target = aggregated(pair.target(), AlignedColumn::target, groups, aggregates);
-        Found found = new Found(new ArrayList<>());
+        Found found = new Found();
         joined(source, target, groups.size(), aggregates.size())
                 .toLocalIterator()
                 .forEachRemaining(row -> found.add(row, groups, aggregates));
@@ -135,16 +136,18 @@ final class AggregateCheck implements Check {
         List<AggregateColumn> aggregates = new ArrayList<>();
         if (request.columns().isEmpty()) {
             for (AlignedColumn column : pair.columns()) {
+                DataType type = AggregateColumn.valueType(column, pair.source(), AlignedColumn::source);
                 request.functions().stream()
-                        .filter(f -> fits(pair, column, f))
+                        .filter(f -> AggregateColumn.fits(f, type))
                         .forEach(f -> aggregates.add(new AggregateColumn(column, f)));
             }
             return aggregates;
         }
         for (Reference name : request.columns()) {
             AlignedColumn column = column(pair, name);
+            DataType type = AggregateColumn.valueType(column, pair.source(), AlignedColumn::source);
             for (AggregateFunction function : request.functions()) {
-                if (!fits(pair, column, function)) {
+                if (!AggregateColumn.fits(function, type)) {
                     throw new UserException(name.origin() + ": " + function.keyword() + " has no meaning for column '"
                             + name + "', which is compared as " + column.comparedAs());
                 }
@@ -152,11 +155,6 @@ final class AggregateCheck implements Check {
             }
         }
         return aggregates;
-    }
-
-    private static boolean fits(AlignedPair pair, AlignedColumn column, AggregateFunction function) {
-        AggregateColumn aggregate = new AggregateColumn(column, function);
-        return AggregateColumn.fits(function, aggregate.valueType(pair.source(), AlignedColumn::source));
     }
 
     private static AlignedColumn column(AlignedPair pair, Reference name) {
@@ -172,13 +170,9 @@ final class AggregateCheck implements Check {
 
     /** What requests gave; mutable while rows come in. */
     private static final class Found {
-        private final List<AggregateValue> values;
+        private final List<AggregateValue> values = new ArrayList<>();
         private long computed;
         private long differing;
-
-        Found(List<AggregateValue> values) {
-            this.values = values;
-        }
 
         void add(Found other) {
             values.addAll(other.values);

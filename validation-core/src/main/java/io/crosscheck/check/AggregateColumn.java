@@ -50,15 +50,15 @@ record AggregateColumn(AlignedColumn column, AggregateFunction function) {
     }
 
     /** Type of the values of which min, max, sum... are taken, on one side. */
-    DataType valueType(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
-        return side.select(value(valueOf)).schema().fields()[0].dataType();
+    static DataType valueType(
+            AlignedColumn column, Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        return side.select(value(column, valueOf)).schema().fields()[0].dataType();
     }
 
     /** The aggregate over the rows of one side. */
     Column of(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
         Column canonical = functions.expr(valueOf.apply(column).canonical());
-        Column value = value(valueOf);
-        DataType type = valueType(side, valueOf);
+        Column value = value(column, valueOf);
         Column result =
                 switch (function) {
                     case COUNT -> functions.count(canonical);
@@ -66,7 +66,7 @@ record AggregateColumn(AlignedColumn column, AggregateFunction function) {
                     case DISTINCT_COUNT -> functions.count_distinct(canonical);
                     case MIN -> functions.min(value);
                     case MAX -> functions.max(value);
-                    case SUM -> sum(value, type);
+                    case SUM -> sum(value, valueType(column, side, valueOf));
                     case AVG -> exact(value, ExactAggregate.Finish.AVG);
                     case STDDEV -> exact(value, ExactAggregate.Finish.STDDEV);
                     case MIN_LENGTH -> functions.min(functions.length(value));
@@ -75,7 +75,7 @@ record AggregateColumn(AlignedColumn column, AggregateFunction function) {
         return unreadableOr(canonical, result.cast("string"));
     }
 
-    private Column value(Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+    private static Column value(AlignedColumn column, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
         AlignedColumn.CanonicalValue side = valueOf.apply(column);
         return switch (column.form()) {
             case PLAIN -> functions.expr(side.canonical());

@@ -51,18 +51,15 @@ public final class PairRunner {
     public TableResult run(TablePair pair, BiConsumer<Dataset<Row>, Long> records) {
         String started = Instant.now().toString();
         progress.stage("opening");
-        Aligner aligner = new Aligner(pair.options());
         List<Outcome> problems = new ArrayList<>();
-        Optional<Dataset<Row>> source = open(pair.source(), pair, aligner::transformedSource, problems);
-        Optional<Dataset<Row>> target = open(pair.target(), pair, aligner::transformedTarget, problems);
         List<CheckResult> results = new ArrayList<>();
-        Alignment alignment = new Alignment();
-        if (source.isPresent() && target.isPresent()) {
+        Optional<Sides> sides = open(pair, problems);
+        if (sides.isPresent()) {
             OpenedPair opened = new OpenedPair(
                     pair,
-                    source.get(),
-                    target.get(),
-                    () -> alignment.of(() -> aligner.align(source.get(), target.get())),
+                    sides.get().source(),
+                    sides.get().target(),
+                    sides.get().alignment(),
                     new ExactComparison(),
                     records::accept,
                     samples);
@@ -71,7 +68,8 @@ public final class PairRunner {
                 results.add(guarded(check, opened));
             }
         }
-        return result(pair, problems, results, alignment.coverage(), started);
+        Coverage coverage = sides.map(s -> s.alignment().coverage()).orElse(Coverage.NOTHING);
+        return result(pair, problems, results, coverage, started);
     }
 
     private static TableResult result(
@@ -91,14 +89,12 @@ public final class PairRunner {
     /** What would be compared, or why it cannot be; reads no rows. */
     public TableResult inspect(TablePair pair) {
         String started = Instant.now().toString();
-        Aligner aligner = new Aligner(pair.options());
         List<Outcome> problems = new ArrayList<>();
-        Optional<Dataset<Row>> source = open(pair.source(), pair, aligner::transformedSource, problems);
-        Optional<Dataset<Row>> target = open(pair.target(), pair, aligner::transformedTarget, problems);
         Coverage coverage = Coverage.NOTHING;
-        if (source.isPresent() && target.isPresent()) {
+        Optional<Sides> sides = open(pair, problems);
+        if (sides.isPresent()) {
             try {
-                coverage = aligner.align(source.get(), target.get()).coverage();
+                coverage = sides.get().alignment().get().coverage();
             } catch (UserException e) {
                 e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
             }
@@ -109,6 +105,23 @@ public final class PairRunner {
     /** Changes when the configuration of the pair does. */
     public String fingerprint(TablePair pair) {
         return Fingerprint.of(pair);
+    }
+
+    /**
+     * Both sides of a pair.
+     *
+     * @param source rows of the source, filtered and transformed
+     * @param target rows of the target, likewise
+     * @param alignment of the two, when someone asks for it
+     */
+    private record Sides(Dataset<Row> source, Dataset<Row> target, Alignment alignment) {}
+
+    /** Both are tried, so that all problems are told. */
+    private Optional<Sides> open(TablePair pair, List<Outcome> problems) {
+        Aligner aligner = new Aligner(pair.options());
+        Optional<Dataset<Row>> source = open(pair.source(), pair, aligner::transformedSource, problems);
+        Optional<Dataset<Row>> target = open(pair.target(), pair, aligner::transformedTarget, problems);
+        return source.flatMap(s -> target.map(t -> new Sides(s, t, new Alignment(() -> aligner.align(s, t)))));
     }
 
     private Optional<Dataset<Row>> open(
@@ -140,10 +153,16 @@ public final class PairRunner {
     }
 
     /** Aligns once, however many checks ask. */
-    private static final class Alignment {
+    private static final class Alignment implements Supplier<AlignedPair> {
+        private final Supplier<AlignedPair> align;
         private Optional<AlignedPair> aligned = Optional.empty();
 
-        AlignedPair of(Supplier<AlignedPair> align) {
+        Alignment(Supplier<AlignedPair> align) {
+            this.align = align;
+        }
+
+        @Override
+        public AlignedPair get() {
             AlignedPair pair = aligned.orElseGet(align);
             aligned = Optional.of(pair);
             return pair;

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.SparkSession;
 
 /** Registers files as tables of the session's catalog, as the {@code catalog.tables} of a suite ask. */
@@ -51,7 +50,8 @@ public final class FileTables {
         int dot = name.lastIndexOf('.');
         Side.Path files = table.files();
         try {
-            requireFiles(files);
+            // A table with a schema of its own would be empty if its files are not there.
+            FileDefaults.reader(spark, files).load(files.path());
             if (dot > 0) {
                 spark.sql("create database if not exists " + Names.quoted(name.substring(0, dot)));
             }
@@ -81,16 +81,6 @@ public final class FileTables {
                     + "' is in the catalog already; register the files under another name");
         }
         spark.sql("drop table " + name);
-    }
-
-    /** A table with a schema of its own would be empty if its files are not there. */
-    private void requireFiles(Side.Path files) {
-        DataFrameReader reader = spark.read()
-                .format(files.format().keyword())
-                .options(FileDefaults.of(files))
-                .options(files.options());
-        files.schema().ifPresent(reader::schema);
-        reader.load(files.path());
     }
 
     /** A table knows no partition until it is told, and would be empty. */

@@ -41,11 +41,13 @@ final class JdbcReader {
 
     Dataset<Row> open(List<Reference> primaryKeys) {
         try {
-            UnboundedNumbers unbounded =
-                    UnboundedNumbers.of(reader(relation()).load().schema(), ownTypes());
             DataFrameReader reader = reader(relation());
-            unbounded.types().ifPresent(types -> reader.option(OWN_TYPES, types));
-            Dataset<Row> whole = reader.load();
+            Dataset<Row> asTyped = reader.load();
+            UnboundedNumbers unbounded = UnboundedNumbers.of(asTyped.schema(), ownTypes());
+            Dataset<Row> whole = unbounded
+                    .types()
+                    .map(types -> reader.option(OWN_TYPES, types).load())
+                    .orElse(asTyped);
             return unbounded.plain(partitionColumn(whole, primaryKeys)
                     .flatMap(column -> split(reader, column))
                     .orElse(whole));

@@ -6,7 +6,6 @@ import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,13 +48,8 @@ public final class SideReader {
     }
 
     private Dataset<Row> files(Side.Path side) {
-        DataFrameReader reader = spark.read()
-                .format(side.format().keyword())
-                .options(FileDefaults.of(side))
-                .options(side.options());
-        side.schema().ifPresent(reader::schema);
         try {
-            return reader.load(side.path());
+            return FileDefaults.reader(spark, side).load(side.path());
         } catch (Exception e) {
             throw ReadProblem.of(side, e);
         }

@@ -1,12 +1,11 @@
 package io.crosscheck.check
 
-import java.math.BigDecimal
 import java.time.Duration
-import java.util.Optional
 import java.util.concurrent.atomic.AtomicInteger
 
 import scala.collection.JavaConverters._
 
+import io.crosscheck.compare.PlainRules
 import io.crosscheck.model._
 import io.crosscheck.result.CheckResult
 import org.apache.spark.scheduler.{SparkListener, SparkListenerJobStart}
@@ -41,32 +40,6 @@ class AggregateCheckSpec extends AnyFunSpec with ChecksFixtures {
 
   private def rule(column: String, rules: Rules): RuleBook =
     new RuleBook(Rules.NONE, java.util.Collections.emptyMap(), java.util.Collections.singletonMap(ref(column), rules))
-
-  private def tolerance(abs: String): Rules =
-    new Rules(
-      Optional.of(new BigDecimal(abs)),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty()
-    )
-
-  private def timeTolerance(most: Duration): Rules =
-    new Rules(
-      Optional.empty(),
-      Optional.empty(),
-      Optional.of(most),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty()
-    )
 
   describe("the aggregate check") {
     it("is skipped when nothing is asked for") {
@@ -220,8 +193,8 @@ class AggregateCheckSpec extends AnyFunSpec with ChecksFixtures {
       val source = rows("('+12024-01-02 03:04:05', 1) as t(v, id)")
       val target = rows("(timestamp'+12024-01-02 03:04:07', 1) as t(v, id)")
       val max = Seq(request(Seq("v"), Seq(MAX)))
-      assert(aggregate(source, target, max, rule("v", timeTolerance(Duration.ofSeconds(1)))).differing == 1)
-      assert(aggregate(source, target, max, rule("v", timeTolerance(Duration.ofSeconds(2)))).differing == 0)
+      assert(aggregate(source, target, max, rule("v", PlainRules.timeTol(Duration.ofSeconds(1)))).differing == 1)
+      assert(aggregate(source, target, max, rule("v", PlainRules.timeTol(Duration.ofSeconds(2)))).differing == 0)
     }
 
     it("of values is equal within the tolerance of its column, a count never is") {
@@ -231,7 +204,7 @@ class AggregateCheckSpec extends AnyFunSpec with ChecksFixtures {
         source,
         target,
         Seq(request(Seq("a", "b"), Seq(SUM, NULL_COUNT))),
-        rule("a", tolerance("0.01"))
+        rule("a", PlainRules.absTol("0.01"))
       )
       assert(
         found.values.asScala.filter(!_.equal).map(v => s"${v.function}(${v.column})") ==
@@ -256,17 +229,7 @@ class AggregateCheckSpec extends AnyFunSpec with ChecksFixtures {
         )
       )
       val both = rows("('x') as t(v)")
-      val asInt = new Rules(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(ref("int"))
-      )
+      val asInt = PlainRules.compareAs(ref("int"))
       assert(aggregate(both, both, Seq(request(Seq("v"), Seq(SUM))), rule("v", asInt)).differing == 1)
     }
 

@@ -3,7 +3,6 @@ package io.crosscheck.compare
 import io.crosscheck.SparkSpec
 import io.crosscheck.align.Aligner
 import io.crosscheck.model._
-import java.util.Optional
 import org.apache.spark.sql.DataFrame
 import org.scalatest.Assertions
 import scala.collection.JavaConverters._
@@ -30,20 +29,7 @@ trait Comparing extends SparkSpec with Assertions {
     ChecksAsked.ALL_STRICT
   )
 
-  protected def compareAs(ddl: String): Rules = {
-    val none = Optional.empty[java.lang.Boolean]()
-    new Rules(
-      Optional.empty(),
-      Optional.empty(),
-      Optional.empty(),
-      none,
-      none,
-      none,
-      none,
-      Optional.empty(),
-      Optional.of(reference(ddl))
-    )
-  }
+  protected def compareAs(ddl: String): Rules = PlainRules.compareAs(reference(ddl))
 
   protected def rows(sql: String): DataFrame = spark.sql(sql)
 

@@ -1,6 +1,6 @@
 package io.crosscheck.compare
 
-import io.crosscheck.model.{Rules, TimestampPrecision}
+import io.crosscheck.model.{Reference, Rules, TimestampPrecision}
 import java.time.Duration
 import java.util.Optional
 import org.scalacheck.Gen
@@ -15,6 +15,7 @@ object PlainRules {
   def rtrim(on: Boolean): Rules = rules(rtrim = Some(on))
   def nullEqualsEmpty(on: Boolean): Rules = rules(nullEqualsEmpty = Some(on))
   def precision(unit: TimestampPrecision): Rules = rules(precision = Some(unit))
+  def compareAs(ddl: Reference): Rules = rules(compareAs = Some(ddl))
 
   val numberTolerance: Gen[Rules] = Gen.oneOf(
     Gen.oneOf("0", "0.1", "1", "0.0000000000000000001", "1000000000000000000000").map(absTol),
@@ -44,7 +45,8 @@ object PlainRules {
       trim: Option[Boolean] = None,
       rtrim: Option[Boolean] = None,
       nullEqualsEmpty: Option[Boolean] = None,
-      precision: Option[TimestampPrecision] = None
+      precision: Option[TimestampPrecision] = None,
+      compareAs: Option[Reference] = None
   ): Rules = new Rules(
     optional(absTol.map(new java.math.BigDecimal(_))),
     optional(relTol.map(new java.math.BigDecimal(_))),
@@ -54,7 +56,7 @@ object PlainRules {
     optional(rtrim.map(Boolean.box)),
     optional(nullEqualsEmpty.map(Boolean.box)),
     optional(precision),
-    Optional.empty()
+    optional(compareAs)
   )
 
   private def optional[A](value: Option[A]): Optional[A] = value.fold(Optional.empty[A]())(Optional.of[A])

@@ -98,7 +98,11 @@ final class PairKeys {
                     CHECKS,
                     AGGREGATES,
                     THRESHOLDS,
-                    DUPLICATE_KEYS));
+                    DUPLICATE_KEYS,
+                    EngineKeys.METHOD,
+                    EngineKeys.DIGEST_BITS,
+                    EngineKeys.TIMEOUT,
+                    EngineKeys.CHUNK_BY));
 
     static final Key TRANSFORM_SOURCE = new Key(
             "source",

@@ -66,7 +66,12 @@ final class PairsReader {
                 .map(block -> new RulesReader(problems).read(block))
                 .orElse(RuleBook.EMPTY);
         List<Reference> primaryKeys = new ColumnsReader(problems).primaryKeys(fields, columns);
-        return new PairOptions(primaryKeys, columns, rules, new ChecksReader(problems).read(fields));
+        return new PairOptions(
+                primaryKeys,
+                columns,
+                rules,
+                new ChecksReader(problems).read(fields),
+                new EngineReader(problems).read(fields));
     }
 
     private void pair(Fields fields, PairOptions options) {

@@ -34,6 +34,7 @@ record Section(String path, String doc, String frame, List<Key> keys) {
                 RuleKeys.RULES,
                 PairKeys.AGGREGATE,
                 ThresholdKeys.THRESHOLDS,
+                EngineKeys.CHUNK_BY_SECTION,
                 SuiteKeys.OUTPUT_SECTION,
                 SuiteKeys.CATALOG_SECTION);
     }

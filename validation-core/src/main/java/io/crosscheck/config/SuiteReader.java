@@ -1,6 +1,8 @@
 package io.crosscheck.config;
 
+import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CatalogSettings;
+import io.crosscheck.model.Execution;
 import io.crosscheck.model.Origin;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
@@ -76,8 +78,16 @@ public final class SuiteReader {
                 read.patterns(),
                 catalog,
                 output,
+                execution(fields),
                 spark(fields),
                 new Origin(location, 0));
+    }
+
+    private static Execution execution(Fields fields) {
+        return new Execution(
+                fields.integer(EngineKeys.PARALLELISM, 1),
+                fields.choice(EngineKeys.ACCELERATOR, Accelerator.keywords(), Accelerator::of)
+                        .orElse(Accelerator.NONE));
     }
 
     private static Map<String, String> spark(Fields fields) {

@@ -9,8 +9,14 @@ import java.util.List;
  * @param columns which columns are compared
  * @param rules what counts as equal
  * @param checks what is checked
+ * @param engine how the work is done
  */
-public record PairOptions(List<Reference> primaryKeys, ColumnSelection columns, RuleBook rules, ChecksAsked checks) {
+public record PairOptions(
+        List<Reference> primaryKeys,
+        ColumnSelection columns,
+        RuleBook rules,
+        ChecksAsked checks,
+        EngineOptions engine) {
     /** Whole rows, all columns, every check, no mercy. */
     public static final PairOptions DEFAULT =
             new PairOptions(List.of(), ColumnSelection.ALL, RuleBook.EMPTY, ChecksAsked.ALL_STRICT);
@@ -19,8 +25,18 @@ public record PairOptions(List<Reference> primaryKeys, ColumnSelection columns, 
         primaryKeys = List.copyOf(primaryKeys);
     }
 
+    /** With the engine left to itself. */
+    public PairOptions(List<Reference> primaryKeys, ColumnSelection columns, RuleBook rules, ChecksAsked checks) {
+        this(primaryKeys, columns, rules, checks, EngineOptions.DEFAULT);
+    }
+
     /** The same with other checks. */
     public PairOptions withChecks(ChecksAsked other) {
-        return new PairOptions(primaryKeys, columns, rules, other);
+        return new PairOptions(primaryKeys, columns, rules, other, engine);
+    }
+
+    /** The same with the work done another way. */
+    public PairOptions withEngine(EngineOptions other) {
+        return new PairOptions(primaryKeys, columns, rules, checks, other);
     }
 }

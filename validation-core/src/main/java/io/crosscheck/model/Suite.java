@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param patterns what is compared once the catalog has told which tables there are
  * @param catalog where names are looked up
  * @param output where results stay; absent means they are printed only
+ * @param execution how the work is spread
  * @param spark settings of the Spark session
  * @param origin the file
  */
@@ -21,11 +22,24 @@ public record Suite(
         List<PairPattern> patterns,
         CatalogSettings catalog,
         Optional<Output> output,
+        Execution execution,
         Map<String, String> spark,
         Origin origin) {
     public Suite {
         pairs = List.copyOf(pairs);
         patterns = List.copyOf(patterns);
         spark = Ordered.copy(spark);
+    }
+
+    /** With the work left to Crosscheck to spread. */
+    public Suite(
+            String name,
+            List<TablePair> pairs,
+            List<PairPattern> patterns,
+            CatalogSettings catalog,
+            Optional<Output> output,
+            Map<String, String> spark,
+            Origin origin) {
+        this(name, pairs, patterns, catalog, output, Execution.DEFAULT, spark, origin);
     }
 }

@@ -34,7 +34,8 @@ public record AlignedColumn(
      *
      * @param original Spark SQL of the value as read
      * @param canonical Spark SQL of the value as compared
-     * @param keepsOriginal whether both are the same
+     * @param digested Spark SQL of a value with the same digest as the canonical one, the cheapest there is
+     * @param keepsOriginal whether the value as read and as compared are the same
      */
-    public record CanonicalValue(String original, String canonical, boolean keepsOriginal) {}
+    public record CanonicalValue(String original, String canonical, String digested, boolean keepsOriginal) {}
 }

@@ -12,6 +12,8 @@ import org.apache.spark.sql.types.DataType;
  * @param target expression over a target value
  * @param keepsSource whether a source value is its own canonical form
  * @param keepsTarget whether a target value is its own canonical form
+ * @param digestsAsRead whether values of both sides have the digest of their canonical form as they were read: a digest
+ *     knows one zero, one NaN, one width of integers and no order of a map's entries by itself
  * @param form how a number or a time is found in the canonical value, for tolerances
  * @param scalar type of that number or time, or of any other value that is not nested
  * @param description in which type, or how, values are compared; for people
@@ -21,6 +23,7 @@ record Canonical(
         UnaryOperator<String> target,
         boolean keepsSource,
         boolean keepsTarget,
+        boolean digestsAsRead,
         Form form,
         Optional<DataType> scalar,
         String description) {
@@ -32,6 +35,7 @@ record Canonical(
                 UnaryOperator.identity(),
                 true,
                 true,
+                true,
                 Form.PLAIN,
                 Optional.empty(),
                 description);
@@ -39,12 +43,12 @@ record Canonical(
 
     /** Both sides by the same expression. */
     static Canonical both(UnaryOperator<String> expression, Form form, String description) {
-        return new Canonical(expression, expression, false, false, form, Optional.empty(), description);
+        return new Canonical(expression, expression, false, false, false, form, Optional.empty(), description);
     }
 
     /** Each side by its own. */
     static Canonical each(UnaryOperator<String> source, UnaryOperator<String> target, Form form, String description) {
-        return new Canonical(source, target, false, false, form, Optional.empty(), description);
+        return new Canonical(source, target, false, false, false, form, Optional.empty(), description);
     }
 
     /** {@code next} applied to what this gives. */
@@ -54,6 +58,7 @@ record Canonical(
                 value -> next.target.apply(target.apply(value)),
                 keepsSource && next.keepsSource,
                 keepsTarget && next.keepsTarget,
+                digestsAsRead && next.digestsAsRead,
                 next.form,
                 next.scalar,
                 next.description);
@@ -61,12 +66,18 @@ record Canonical(
 
     /** The same, known to hold one value of that type. */
     Canonical ofScalar(DataType type) {
-        return new Canonical(source, target, keepsSource, keepsTarget, form, Optional.of(type), description);
+        return new Canonical(
+                source, target, keepsSource, keepsTarget, digestsAsRead, form, Optional.of(type), description);
     }
 
     /** The same in other words for people. */
     Canonical describedAs(String words) {
-        return new Canonical(source, target, keepsSource, keepsTarget, form, scalar, words);
+        return new Canonical(source, target, keepsSource, keepsTarget, digestsAsRead, form, scalar, words);
+    }
+
+    /** The same, known to change nothing that a digest sees. */
+    Canonical digestedAsRead() {
+        return new Canonical(source, target, keepsSource, keepsTarget, true, form, scalar, description);
     }
 
     /** Whether no value changes. */

@@ -128,25 +128,27 @@ final class CanonicalForms {
             return Canonical.asIs(description);
         }
         String e = variable();
-        return Canonical.each(
+        Canonical form = Canonical.each(
                 value -> "transform(" + value + ", " + e + " -> "
                         + element.source().apply(e) + ")",
                 value -> "transform(" + value + ", " + e + " -> "
                         + element.target().apply(e) + ")",
                 Form.PLAIN,
                 description);
+        return element.digestsAsRead() ? form.digestedAsRead() : form;
     }
 
     /** Maps become their entries in order of the keys: Spark can neither hash nor compare a map. */
     private Canonical map(Canonical key, Canonical value) {
         String e = variable();
-        return Canonical.each(
+        Canonical form = Canonical.each(
                 v -> entries(
                         v, e, key.source().apply(e + ".key"), value.source().apply(e + ".value")),
                 v -> entries(
                         v, e, key.target().apply(e + ".key"), value.target().apply(e + ".value")),
                 Form.PLAIN,
                 "map<" + key.description() + ", " + value.description() + ">");
+        return key.digestsAsRead() && value.digestsAsRead() ? form.digestedAsRead() : form;
     }
 
     private static String entries(String map, String variable, String key, String value) {
@@ -184,11 +186,15 @@ final class CanonicalForms {
         if (same) {
             return Canonical.asIs(description);
         }
-        return Canonical.each(
+        Canonical rebuilt = Canonical.each(
                 value -> rebuilt(value, sourceFields, sourceFields, forms, Canonical::source),
                 value -> rebuilt(value, sourceFields, targetFields, forms, Canonical::target),
                 Form.PLAIN,
                 description);
+        boolean sameOrder = sourceFields.size() == source.size()
+                && targetFields.equals(List.of(target.fieldNames()))
+                && forms.stream().allMatch(Canonical::digestsAsRead);
+        return sameOrder ? rebuilt.digestedAsRead() : rebuilt;
     }
 
     private static String rebuilt(

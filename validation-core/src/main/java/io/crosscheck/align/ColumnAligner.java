@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -42,8 +43,8 @@ final class ColumnAligner {
                     match.target().name(),
                     source,
                     target,
-                    new AlignedColumn.CanonicalValue(from, form.source().apply(from), form.keepsSource()),
-                    new AlignedColumn.CanonicalValue(to, form.target().apply(to), form.keepsTarget()),
+                    value(from, form.source(), form.keepsSource(), form.digestsAsRead()),
+                    value(to, form.target(), form.keepsTarget(), form.digestsAsRead()),
                     form.form(),
                     tolerance(name, form, key),
                     form.description(),
@@ -52,6 +53,12 @@ final class ColumnAligner {
             problems.add("cannot compare column " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static AlignedColumn.CanonicalValue value(
+            String original, UnaryOperator<String> form, boolean keeps, boolean digestsAsRead) {
+        String canonical = form.apply(original);
+        return new AlignedColumn.CanonicalValue(original, canonical, digestsAsRead ? original : canonical, keeps);
     }
 
     /** Throws a {@link UserException} with all columns that cannot be compared. */

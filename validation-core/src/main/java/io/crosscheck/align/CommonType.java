@@ -84,6 +84,9 @@ final class CommonType {
                 keepsTarget ? UnaryOperator.identity() : cast,
                 keepsSource,
                 keepsTarget,
+                (keepsSource && keepsTarget)
+                        || (isInteger(source) && isInteger(target))
+                        || (isFloating(source) && isFloating(target)),
                 Form.PLAIN,
                 Optional.of(common),
                 common.sql().toLowerCase(Locale.ROOT));

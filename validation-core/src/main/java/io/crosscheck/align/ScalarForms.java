@@ -22,7 +22,10 @@ final class ScalarForms {
         }
         if (type instanceof FloatType || type instanceof DoubleType) {
             return Canonical.both(
-                    value -> oneZeroOneNan(value, type), Form.PLAIN, type.sql().toLowerCase(java.util.Locale.ROOT));
+                            value -> oneZeroOneNan(value, type),
+                            Form.PLAIN,
+                            type.sql().toLowerCase(java.util.Locale.ROOT))
+                    .digestedAsRead();
         }
         if (type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType)) {
             return timestamp(type, rules);

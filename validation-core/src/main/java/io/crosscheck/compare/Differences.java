@@ -2,13 +2,17 @@ package io.crosscheck.compare;
 
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.catalyst.WorkMeter;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.ColumnMetrics;
+import io.crosscheck.result.Funnel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What a comparison found. Holds Spark storage until it is closed.
@@ -18,15 +22,18 @@ import org.apache.spark.sql.Row;
  * @param rows every record that does not match: {@code status} (text, a {@link io.crosscheck.result.Fate} keyword),
  *     {@code source} and {@code target} (structs of keys and compared columns as read, under the source's names; NULL
  *     where the row is missing), {@code changed_columns} (array of text)
+ * @param funnel how they were found
  * @param storage what to release at the end
  */
-public record Differences(AccuracyMetrics metrics, List<ColumnMetrics> columns, Dataset<Row> rows, Runnable storage)
+public record Differences(
+        AccuracyMetrics metrics, List<ColumnMetrics> columns, Dataset<Row> rows, Funnel funnel, Runnable storage)
         implements AutoCloseable {
     public Differences {
         columns = List.copyOf(columns);
     }
 
-    static Differences of(AlignedPair pair, Tally tally, String method, Dataset<Row> rows, Runnable storage) {
+    static Differences of(
+            AlignedPair pair, Tally tally, String method, Funnel funnel, Dataset<Row> rows, Runnable storage) {
         tally.assertEveryRowHasOneFate();
         AccuracyMetrics metrics = new AccuracyMetrics(
                 tally.of(Tally.Counter.MATCHED),
@@ -48,7 +55,29 @@ public record Differences(AccuracyMetrics metrics, List<ColumnMetrics> columns, 
                     tally.nullInSourceOnly(i),
                     tally.nullInTargetOnly(i)));
         }
-        return new Differences(metrics, columns, rows, storage);
+        return new Differences(metrics, columns, rows, funnel, storage);
+    }
+
+    /** The same, with what it cost. */
+    Differences withWork(WorkMeter.Work work) {
+        Funnel counted = new Funnel(
+                funnel.reason(),
+                funnel.buckets(),
+                funnel.differingBuckets(),
+                funnel.rowsByValue(),
+                work.bytesRead(),
+                work.bytesShuffled(),
+                funnel.notes());
+        return new Differences(metrics, columns, rows, counted, storage);
+    }
+
+    /** Columns of {@link #rows}. */
+    static StructType schema(StructType source, StructType target) {
+        return new StructType()
+                .add("status", DataTypes.StringType)
+                .add("source", source)
+                .add("target", target)
+                .add("changed_columns", DataTypes.createArrayType(DataTypes.StringType, false));
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * How rows are laid out for the comparison, the same for both sides: a bigint hash of the key, a struct of canonical
@@ -41,23 +43,37 @@ record Layout(List<AlignedColumn> identity, List<AlignedColumn> values, List<Ali
         return new Layout(exact, tolerant, pair.columns());
     }
 
-    /** The rows of one side, in partitions by key hash, sorted by key and value hash. */
+    /** The rows of one side, equal keys in partitions of the same number, sorted by key and value hash. */
     Dataset<Row> arrange(
-            Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf, int partitions) {
+            Dataset<Row> side,
+            Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf,
+            Merged.Spread spread,
+            int partitions) {
         Column key = struct(identity, c -> valueOf.apply(c).canonical());
         Column value = struct(values, c -> valueOf.apply(c).canonical());
         List<AlignedColumn> changedForm =
                 record.stream().filter(c -> !valueOf.apply(c).keepsOriginal()).toList();
         Column original = struct(changedForm, c -> valueOf.apply(c).original());
-        return side.select(key.as("key"), value.as("value"), original.as("original"))
+        Dataset<Row> laidOut = side.select(key.as("key"), value.as("value"), original.as("original"))
                 .select(
                         functions.xxhash64(functions.col("key")).as("key_hash"),
                         functions.col("key"),
                         functions.xxhash64(functions.col("value")).as("value_hash"),
                         functions.col("value"),
-                        functions.col("original"))
-                .repartition(partitions, functions.col("key_hash"))
-                .sortWithinPartitions("key_hash", "key", "value_hash");
+                        functions.col("original"));
+        Dataset<Row> together = spread == Merged.Spread.TOGETHER
+                ? laidOut.coalesce(1)
+                : laidOut.repartition(partitions, functions.col("key_hash"));
+        return together.sortWithinPartitions("key_hash", "key", "value_hash");
+    }
+
+    /** The columns of a record as read, under the source's names. */
+    StructType recordType(Function<AlignedColumn, DataType> typeOf) {
+        StructType type = new StructType();
+        for (AlignedColumn column : record) {
+            type = type.add(column.name(), typeOf.apply(column), true);
+        }
+        return type;
     }
 
     /** A struct has at least one field: Parquet and Spark's hashing both dislike an empty one. */

@@ -1,5 +1,6 @@
 package io.crosscheck.compare;
 
+import io.crosscheck.compare.catalyst.CatalystRows;
 import io.crosscheck.result.Fate;
 import java.io.Serializable;
 import java.util.ArrayDeque;

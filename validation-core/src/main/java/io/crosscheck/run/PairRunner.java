@@ -5,7 +5,7 @@ import io.crosscheck.align.Aligner;
 import io.crosscheck.check.Check;
 import io.crosscheck.check.Checks;
 import io.crosscheck.check.OpenedPair;
-import io.crosscheck.compare.ExactComparison;
+import io.crosscheck.compare.Comparisons;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.model.UserException;
@@ -60,7 +60,7 @@ public final class PairRunner {
                     sides.get().source(),
                     sides.get().target(),
                     sides.get().alignment(),
-                    new ExactComparison(),
+                    Comparisons.of(pair.options().engine()),
                     records::accept,
                     samples);
             for (Check check : Checks.of(opened)) {

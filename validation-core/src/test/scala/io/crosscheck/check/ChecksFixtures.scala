@@ -7,7 +7,7 @@ import scala.collection.JavaConverters._
 
 import io.crosscheck.Fixtures
 import io.crosscheck.align.{AlignedPair, Aligner}
-import io.crosscheck.compare.ExactComparison
+import io.crosscheck.compare.Comparisons
 import io.crosscheck.model._
 import io.crosscheck.result.{CheckResult, Outcome}
 import org.apache.spark.sql.DataFrame
@@ -50,7 +50,7 @@ trait ChecksFixtures extends Fixtures { this: ScalaTestSuite =>
       source,
       target,
       () => new Aligner(options).align(source, target): AlignedPair,
-      new ExactComparison,
+      Comparisons.of(options.engine),
       (_, _) => (),
       10
     )

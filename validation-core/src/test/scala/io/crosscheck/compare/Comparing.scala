@@ -34,7 +34,7 @@ trait Comparing extends SparkSpec with Assertions {
   protected def rows(sql: String): DataFrame = spark.sql(sql)
 
   protected def comparing[A](source: DataFrame, target: DataFrame, options: PairOptions)(see: Differences => A): A = {
-    val found = new ExactComparison().compare(new Aligner(options).align(source, target))
+    val found = new ExactComparison("asked for").compare(new Aligner(options).align(source, target))
     try see(found)
     finally found.close()
   }

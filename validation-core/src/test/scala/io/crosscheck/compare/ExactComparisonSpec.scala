@@ -172,7 +172,9 @@ class ExactComparisonSpec extends AnyFunSpec with Comparing {
           new Aligner(new PairOptions(java.util.List.of[Reference](), columns, RuleBook.EMPTY, ChecksAsked.ALL_STRICT))
         val text = rows("select 1 as id, 'abc' as a")
         val pair = aligner.align(aligner.transformedSource(text), aligner.transformedTarget(text))
-        assert(causes(intercept[Exception](new ExactComparison().compare(pair))).contains("CAST_INVALID_INPUT"))
+        assert(
+          causes(intercept[Exception](new ExactComparison("asked for").compare(pair))).contains("CAST_INVALID_INPUT")
+        )
       }
     }
 

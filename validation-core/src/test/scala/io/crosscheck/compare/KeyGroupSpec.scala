@@ -1,5 +1,6 @@
 package io.crosscheck.compare
 
+import io.crosscheck.compare.catalyst.CatalystRows
 import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.catalyst.expressions.{UnsafeProjection, UnsafeRow}
 import org.apache.spark.sql.types._

@@ -1,8 +1,9 @@
-package io.crosscheck.compare;
+package io.crosscheck.compare.catalyst;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.InterpretedOrdering;
+import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -18,26 +20,33 @@ import scala.math.Ordering;
 
 /**
  * The doors to Spark's own rows. The comparison works on them because they compare as bytes and lose nothing on the
- * way; nothing outside this class touches what Spark does not promise.
+ * way; nothing outside this package touches what Spark does not promise.
  */
-final class CatalystRows {
+public final class CatalystRows {
     private CatalystRows() {}
 
-    static JavaRDD<InternalRow> of(Dataset<Row> rows) {
+    /** The rows of a query as Spark holds them. */
+    public static JavaRDD<InternalRow> of(Dataset<Row> rows) {
         return rows.queryExecution().toRdd().toJavaRDD();
     }
 
     /** No rows, in so many partitions. */
-    static JavaRDD<InternalRow> none(SparkSession spark, int partitions) {
+    public static JavaRDD<InternalRow> none(SparkSession spark, int partitions) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), Math.max(1, partitions));
     }
 
-    static Dataset<Row> toDataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
+    /** Rows of that schema as a query; a row may be one that the next overwrites, and have more fields at its end. */
+    public static Dataset<Row> toDataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return spark.internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
+    /** Runs jobs whose tasks see the settings of the session; those of public queries do by themselves. */
+    public static <T> T withSettings(SparkSession spark, Supplier<T> jobs) {
+        return SQLExecution.withSQLConfPropagated(spark, jobs::get);
+    }
+
     /** Spark's ascending order of structs of this type, NULL first. */
-    static Comparator<InternalRow> ordering(StructType type) {
+    public static Comparator<InternalRow> ordering(StructType type) {
         List<DataType> types =
                 Arrays.stream(type.fields()).map(StructField::dataType).toList();
         Ordering<InternalRow> ordering = InterpretedOrdering.forSchema(

@@ -1,0 +1,115 @@
+package io.crosscheck.compare;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.catalyst.CatalystRows;
+import io.crosscheck.result.Funnel;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Two sides arranged and merged: their differences, and in between the counts of each part. Kept from the first job on
+ * until {@link Differences#close}.
+ *
+ * @param merged what {@link PartitionMerge} yields
+ * @param rows the same as a query
+ * @param columns how many columns are compared
+ */
+record Merged(JavaRDD<InternalRow> merged, Dataset<Row> rows, int columns) {
+
+    /** How equal keys come together. */
+    enum Spread {
+        /** By a shuffle of both sides. */
+        SHUFFLED,
+        /** In one task that reads both sides; for small ones. */
+        TOGETHER
+    }
+
+    /** Plans the merge of both sides. */
+    static Merged of(AlignedPair pair, Layout layout, Spread spread, int partitions) {
+        ArrangedPair sides = ArrangedPair.of(pair, layout, spread, partitions);
+        PartitionMerge merge = merge(pair, layout, sides.sourceType(), sides.targetType());
+        // Spark's cache of Datasets takes two plans over internal rows for one; its cache of RDDs does not.
+        JavaRDD<InternalRow> merged =
+                sides.source().zipPartitions(sides.target(), merge).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> rows = CatalystRows.toDataset(pair.source().sparkSession(), merged, schema(layout, merge));
+        return new Merged(merged, rows, pair.compared().size());
+    }
+
+    /** Runs the merge, and gives what is made of its counts. If that fails nothing stays behind. */
+    Differences finish(Function<Tally, Differences> made) {
+        try {
+            return made.apply(tally());
+        } catch (RuntimeException e) {
+            merged.unpersist();
+            throw e;
+        }
+    }
+
+    Differences differences(AlignedPair pair, Tally tally, String method, Funnel funnel) {
+        Dataset<Row> differing = rows.filter(functions.col("tally").isNull()).drop("tally");
+        return Differences.of(pair, tally, method, funnel, differing, merged::unpersist);
+    }
+
+    private Tally tally() {
+        Tally tally = new Tally(columns);
+        for (Row row :
+                rows.filter(functions.col("tally").isNotNull()).select("tally").collectAsList()) {
+            tally.addAll(
+                    row.<Long>getList(0).stream().mapToLong(Long::longValue).toArray());
+        }
+        return tally;
+    }
+
+    private static PartitionMerge merge(AlignedPair pair, Layout layout, StructType source, StructType target) {
+        StructType keyType = (StructType) source.fields()[Layout.KEY].dataType();
+        StructType valueType = (StructType) source.fields()[Layout.VALUE].dataType();
+        requireSame(keyType, (StructType) target.fields()[Layout.KEY].dataType());
+        requireSame(valueType, (StructType) target.fields()[Layout.VALUE].dataType());
+        List<AlignedColumn> values = layout.values();
+        List<ValueEquality.Task> equalities = IntStream.range(0, values.size())
+                .mapToObj(i -> ValueEquality.of(values.get(i), i, valueType).forTask())
+                .toList();
+        boolean tolerant = values.stream().anyMatch(c -> c.tolerance().isPresent());
+        boolean keyed = !pair.keys().isEmpty();
+        return new PartitionMerge(
+                keyType,
+                valueType,
+                new KeyGroup.Settings(equalities, valueType.size(), tolerant, keyed),
+                RecordParts.of(layout, source, AlignedColumn::source),
+                RecordParts.of(layout, target, AlignedColumn::target),
+                pair.compared().stream().map(AlignedColumn::name).toList(),
+                keyed);
+    }
+
+    /** Bytes are compared, so the types must be the same to the letter. */
+    private static void requireSame(StructType source, StructType target) {
+        for (int i = 0; i < source.size(); i++) {
+            String s = source.fields()[i].dataType().sql();
+            String t = target.fields()[i].dataType().sql();
+            if (!s.equals(t)) {
+                throw new IllegalStateException("canonical types differ: " + s + " and " + t);
+            }
+        }
+    }
+
+    private static StructType schema(Layout layout, PartitionMerge merge) {
+        StructType schema = new StructType().add("tally", DataTypes.createArrayType(DataTypes.LongType, false));
+        StructType differences = Differences.schema(
+                merge.source().schema(layout.record()), merge.target().schema(layout.record()));
+        for (StructField field : differences.fields()) {
+            schema = schema.add(field);
+        }
+        return schema;
+    }
+}

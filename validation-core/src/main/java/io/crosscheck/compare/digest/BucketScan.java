@@ -1,0 +1,150 @@
+package io.crosscheck.compare.digest;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.catalyst.CatalystRows;
+import io.crosscheck.compare.catalyst.PhysicalRows;
+import io.crosscheck.model.DigestBits;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/**
+ * Reads both sides once, in one job, and finds the buckets that differ. Shuffles nothing: each task sums its rows by
+ * bucket in arrays, and the arrays are added up.
+ *
+ * @param identity columns whose values make the key of a row
+ * @param values the other columns that are compared
+ * @param keyed whether keys that stand more than once are looked for
+ * @param buckets how many there are
+ * @param bits of a digest
+ */
+public record BucketScan(
+        List<AlignedColumn> identity, List<AlignedColumn> values, boolean keyed, Buckets buckets, DigestBits bits) {
+    /** What all tasks send may be so much before it is added up on the way to the driver. */
+    private static final long BYTES_TO_DRIVER = 256L << 20;
+
+    private static final int BYTES_A_BUCKET = 12;
+
+    public BucketScan {
+        identity = List.copyOf(identity);
+        values = List.copyOf(values);
+    }
+
+    /**
+     * What a scan found.
+     *
+     * @param sourceRows rows of the source
+     * @param targetRows rows of the target
+     * @param nullKeyRows rows of both with a NULL in their key
+     * @param suspects rows that are not proven equal
+     * @param sourceSuspects how many rows of the source are in differing buckets
+     * @param targetSuspects how many of the target
+     * @param columnar whether source and target were read as batches of columns
+     */
+    public record Found(
+            long sourceRows,
+            long targetRows,
+            long nullKeyRows,
+            Suspects suspects,
+            long sourceSuspects,
+            long targetSuspects,
+            boolean columnar) {
+        /** Of all rows those in differing buckets, from 0 to 1. */
+        public double suspectShare() {
+            return (double) (sourceSuspects + targetSuspects) / Math.max(1, sourceRows + targetRows);
+        }
+    }
+
+    /** Scans both sides. */
+    public Found run(AlignedPair pair) {
+        PhysicalRows source = physical(pair.source(), AlignedColumn::source);
+        PhysicalRows target = physical(pair.target(), AlignedColumn::target);
+        SideSums none = nothing();
+        // Keys that repeat: one side is enough, as in equal buckets the other has the same keys.
+        JavaRDD<BothSums> ofSource = sums(source, keyed).map(s -> new BothSums(s, none.another()));
+        JavaRDD<BothSums> ofTarget = sums(target, false).map(t -> new BothSums(none.another(), t));
+        JavaRDD<BothSums> all = ofSource.union(ofTarget);
+        BothSums both = CatalystRows.withSettings(pair.source().sparkSession(), () -> reduced(all));
+        return found(both, source.columnar() && target.columnar());
+    }
+
+    private BothSums reduced(JavaRDD<BothSums> parts) {
+        int tasks = parts.getNumPartitions();
+        if (tasks == 0) {
+            return new BothSums(nothing(), nothing());
+        }
+        long bytes = (long) tasks * buckets.number() * BYTES_A_BUCKET;
+        return bytes <= BYTES_TO_DRIVER ? parts.reduce(BothSums::merge) : parts.treeReduce(BothSums::merge, 2);
+    }
+
+    private Found found(BothSums both, boolean columnar) {
+        SideSums source = both.source();
+        SideSums target = both.target();
+        Suspects suspects = new Suspects(buckets, source.differing(target), source.repeatedKeys());
+        return new Found(
+                source.rows(),
+                target.rows(),
+                keyed ? source.nullKeyRows() + target.nullKeyRows() : 0,
+                suspects,
+                source.rowsIn(suspects.differing()),
+                target.rowsIn(suspects.differing()),
+                columnar);
+    }
+
+    private SideSums nothing() {
+        return new SideSums(buckets, bits == DigestBits.BITS_128, false);
+    }
+
+    private PhysicalRows physical(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        Column[] columns = Stream.concat(identity.stream(), values.stream())
+                .map(c -> functions.expr(valueOf.apply(c).digested()))
+                .toArray(Column[]::new);
+        return PhysicalRows.of(side.select(columns));
+    }
+
+    private JavaRDD<SideSums> sums(PhysicalRows side, boolean lookForRepeated) {
+        RowDigests digests = new RowDigests(side.types(), identity.size(), 0, bits);
+        SideSums empty = new SideSums(buckets, bits == DigestBits.BITS_128, lookForRepeated);
+        return side.columnar()
+                ? side.batches().mapPartitions(batches -> one(ofBatches(batches, digests, empty)))
+                : side.rows().mapPartitions(rows -> one(ofRows(rows, digests, empty)));
+    }
+
+    private static Iterator<SideSums> one(SideSums sums) {
+        sums.close();
+        return List.of(sums).iterator();
+    }
+
+    private static SideSums ofBatches(Iterator<ColumnarBatch> batches, RowDigests digests, SideSums empty) {
+        SideSums sums = empty.another();
+        DigestBlock block = digests.block();
+        while (batches.hasNext()) {
+            digests.fill(block, batches.next());
+            sums.add(block);
+        }
+        return sums;
+    }
+
+    private static SideSums ofRows(Iterator<InternalRow> rows, RowDigests digests, SideSums empty) {
+        SideSums sums = empty.another();
+        DigestBlock block = digests.block();
+        while (rows.hasNext()) {
+            int count = 0;
+            while (count < DigestBlock.ROWS && rows.hasNext()) {
+                digests.fill(block, count++, rows.next());
+            }
+            block.rows = count;
+            sums.add(block);
+        }
+        return sums;
+    }
+}

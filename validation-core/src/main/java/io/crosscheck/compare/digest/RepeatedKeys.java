@@ -1,0 +1,69 @@
+package io.crosscheck.compare.digest;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
+
+/**
+ * Finds keys that may stand more than once: by 32 bits of their hash, kept in a compressed bitmap of some two bytes a
+ * key. Of n keys that all differ some n²/2³³ pairs are suspected wrongly; none that repeats is missed.
+ */
+final class RepeatedKeys implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private transient int[] added = new int[1024];
+    private transient int size;
+    private RoaringBitmap seen = new RoaringBitmap();
+    private RoaringBitmap repeated = new RoaringBitmap();
+
+    /** The 32 bits of a key's hash that count. */
+    static int part(long hash) {
+        return (int) hash;
+    }
+
+    void add(long hash) {
+        if (size == added.length) {
+            added = Arrays.copyOf(added, 2 * size);
+        }
+        added[size++] = part(hash);
+    }
+
+    /** All are added. */
+    void close() {
+        // Bitmaps order their numbers without a sign.
+        for (int i = 0; i < size; i++) {
+            added[i] ^= Integer.MIN_VALUE;
+        }
+        Arrays.sort(added, 0, size);
+        RoaringBitmapWriter<RoaringBitmap> all = RoaringBitmapWriter.writer().get();
+        for (int i = 0; i < size; i++) {
+            int part = added[i] ^ Integer.MIN_VALUE;
+            if (i > 0 && added[i] == added[i - 1]) {
+                repeated.add(part);
+            } else {
+                all.add(part);
+            }
+        }
+        seen = all.get();
+        added = new int[0];
+        size = 0;
+    }
+
+    /** Takes in the keys of another part of the same side. */
+    void merge(RepeatedKeys other) {
+        repeated.or(other.repeated);
+        repeated.or(RoaringBitmap.and(seen, other.seen));
+        seen.or(other.seen);
+    }
+
+    /** Parts of hashes that two rows share. */
+    RoaringBitmap found() {
+        return repeated;
+    }
+
+    /** Forgets all but what was found. */
+    void forgetSeen() {
+        seen = new RoaringBitmap();
+    }
+}

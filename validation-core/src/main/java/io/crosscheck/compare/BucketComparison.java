@@ -24,17 +24,19 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
     static final String METHOD = "buckets";
 
     @Override
-    public Differences compare(AlignedPair pair) {
+    public Differences compare(AlignedPair pair, Riders riders) {
         Layout layout = Layout.of(pair);
-        BucketScan.Found found =
-                new BucketScan(layout.identity(), layout.values(), !pair.keys().isEmpty(), buckets, bits).run(pair);
+        BucketScan.Found found = new BucketScan(
+                        layout.identity(), layout.values(), !pair.keys().isEmpty(), buckets, bits)
+                .run(pair, riders);
+        return settled(pair, layout, found).withRiders(found.riders());
+    }
+
+    private Differences settled(AlignedPair pair, Layout layout, BucketScan.Found found) {
         if (found.suspects().differing().isEmpty()) {
             return equal(pair, layout, found);
         }
-        if (found.suspectShare() > mostSuspects) {
-            return exact(pair, layout, found);
-        }
-        return suspects(pair, layout, found);
+        return found.suspectShare() > mostSuspects ? exact(pair, layout, found) : suspects(pair, layout, found);
     }
 
     private Differences equal(AlignedPair pair, Layout layout, BucketScan.Found found) {

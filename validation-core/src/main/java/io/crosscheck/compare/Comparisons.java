@@ -28,9 +28,9 @@ public record Comparisons(EngineOptions options, OptionalDouble earlierShare, Op
     }
 
     @Override
-    public Differences compare(AlignedPair pair) {
+    public Differences compare(AlignedPair pair, Riders riders) {
         try (WorkMeter meter = new WorkMeter(pair.source().sparkSession())) {
-            return chosen(pair).compare(pair).withWork(meter.work());
+            return chosen(pair).compare(pair, riders).withWork(meter.work());
         }
     }
 

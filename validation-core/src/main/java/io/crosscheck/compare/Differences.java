@@ -9,6 +9,7 @@ import io.crosscheck.result.Funnel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -23,10 +24,16 @@ import org.apache.spark.sql.types.StructType;
  *     {@code source} and {@code target} (structs of keys and compared columns as read, under the source's names; NULL
  *     where the row is missing), {@code changed_columns} (array of text)
  * @param funnel how they were found
+ * @param riders aggregates that were computed on the way, if they could be
  * @param storage what to release at the end
  */
 public record Differences(
-        AccuracyMetrics metrics, List<ColumnMetrics> columns, Dataset<Row> rows, Funnel funnel, Runnable storage)
+        AccuracyMetrics metrics,
+        List<ColumnMetrics> columns,
+        Dataset<Row> rows,
+        Funnel funnel,
+        Optional<Riders.Values> riders,
+        Runnable storage)
         implements AutoCloseable {
     public Differences {
         columns = List.copyOf(columns);
@@ -55,7 +62,7 @@ public record Differences(
                     tally.nullInSourceOnly(i),
                     tally.nullInTargetOnly(i)));
         }
-        return new Differences(metrics, columns, rows, funnel, storage);
+        return new Differences(metrics, columns, rows, funnel, Optional.empty(), storage);
     }
 
     /** The same, with what it cost. */
@@ -68,7 +75,12 @@ public record Differences(
                 work.bytesRead(),
                 work.bytesShuffled(),
                 funnel.notes());
-        return new Differences(metrics, columns, rows, counted, storage);
+        return new Differences(metrics, columns, rows, counted, riders, storage);
+    }
+
+    /** The same, with what was computed on the way. */
+    Differences withRiders(Optional<Riders.Values> values) {
+        return new Differences(metrics, columns, rows, funnel, values, storage);
     }
 
     /** Columns of {@link #rows}. */

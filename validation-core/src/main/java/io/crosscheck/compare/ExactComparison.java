@@ -14,7 +14,7 @@ record ExactComparison(String reason) implements RecordComparison {
     static final String METHOD = "exact";
 
     @Override
-    public Differences compare(AlignedPair pair) {
+    public Differences compare(AlignedPair pair, Riders riders) {
         Sizes sizes = Sizes.of(pair);
         Merged.Spread spread = sizes.small() ? Merged.Spread.TOGETHER : Merged.Spread.SHUFFLED;
         Merged merged = Merged.of(pair, Layout.of(pair), spread, sizes.partitions(1));

@@ -9,5 +9,15 @@ public interface RecordComparison {
      *
      * @param pair two aligned sides; each is read once or twice
      */
-    Differences compare(AlignedPair pair);
+    default Differences compare(AlignedPair pair) {
+        return compare(pair, Riders.NONE);
+    }
+
+    /**
+     * Compares all rows, and computes aggregates where that takes no reading of its own.
+     *
+     * @param pair two aligned sides; each is read once or twice
+     * @param riders to compute if there is a scan that they can ride along
+     */
+    Differences compare(AlignedPair pair, Riders riders);
 }

@@ -68,6 +68,13 @@ public record PhysicalRows(List<DataType> types, List<Integer> places, SparkPlan
         return plan.execute().toJavaRDD();
     }
 
+    /** In how many partitions they come. */
+    public int partitions() {
+        return columnar
+                ? plan.executeColumnar().getNumPartitions()
+                : plan.execute().getNumPartitions();
+    }
+
     /** A plan below the conversion to rows, and where the columns asked for stand in its batches. */
     private record Batches(SparkPlan plan, List<Integer> places) {}
 

@@ -2,11 +2,13 @@ package io.crosscheck.compare.digest;
 
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.Riders;
 import io.crosscheck.compare.catalyst.CatalystRows;
 import io.crosscheck.compare.catalyst.PhysicalRows;
 import io.crosscheck.model.DigestBits;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -15,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -49,6 +52,7 @@ public record BucketScan(
      * @param sourceSuspects how many rows of the source are in differing buckets
      * @param targetSuspects how many of the target
      * @param columnar whether source and target were read as batches of columns
+     * @param riders aggregates that were computed on the way
      */
     public record Found(
             long sourceRows,
@@ -57,7 +61,8 @@ public record BucketScan(
             Suspects suspects,
             long sourceSuspects,
             long targetSuspects,
-            boolean columnar) {
+            boolean columnar,
+            Optional<Riders.Values> riders) {
         /** Of all rows those in differing buckets, from 0 to 1. */
         public double suspectShare() {
             return (double) (sourceSuspects + targetSuspects) / Math.max(1, sourceRows + targetRows);
@@ -65,16 +70,42 @@ public record BucketScan(
     }
 
     /** Scans both sides. */
-    public Found run(AlignedPair pair) {
+    public Found run(AlignedPair pair, Riders riders) {
         PhysicalRows source = physical(pair.source(), AlignedColumn::source);
         PhysicalRows target = physical(pair.target(), AlignedColumn::target);
+        boolean riding = !riders.isEmpty() && fitsDriver(source.partitions() + target.partitions());
+        return riding ? withRiders(pair, riders) : alone(pair, source, target);
+    }
+
+    private Found alone(AlignedPair pair, PhysicalRows source, PhysicalRows target) {
         SideSums none = nothing();
         // Keys that repeat: one side is enough, as in equal buckets the other has the same keys.
         JavaRDD<BothSums> ofSource = sums(source, keyed).map(s -> new BothSums(s, none.another()));
         JavaRDD<BothSums> ofTarget = sums(target, false).map(t -> new BothSums(none.another(), t));
         JavaRDD<BothSums> all = ofSource.union(ofTarget);
         BothSums both = CatalystRows.withSettings(pair.source().sparkSession(), () -> reduced(all));
-        return found(both, source.columnar() && target.columnar());
+        return found(both, source.columnar() && target.columnar(), Optional.empty());
+    }
+
+    private Found withRiders(AlignedPair pair, Riders riders) {
+        RidingSide.Found source =
+                riding(pair, AlignedColumn::source, riders.source()).scan(pair.source(), sums(keyed), this::digests);
+        RidingSide.Found target =
+                riding(pair, AlignedColumn::target, riders.target()).scan(pair.target(), sums(false), this::digests);
+        Riders.Values values = new Riders.Values(source.values(), target.values());
+        return found(new BothSums(source.sums(), target.sums()), true, Optional.of(values));
+    }
+
+    private RidingSide riding(
+            AlignedPair pair, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf, List<Column> riders) {
+        List<Column> columns = pair.columns().stream()
+                .map(c -> functions.expr(valueOf.apply(c).original()))
+                .toList();
+        return new RidingSide(columns, digested(valueOf), riders);
+    }
+
+    private boolean fitsDriver(int tasks) {
+        return (long) tasks * buckets.number() * BYTES_A_BUCKET <= BYTES_TO_DRIVER;
     }
 
     private BothSums reduced(JavaRDD<BothSums> parts) {
@@ -82,11 +113,10 @@ public record BucketScan(
         if (tasks == 0) {
             return new BothSums(nothing(), nothing());
         }
-        long bytes = (long) tasks * buckets.number() * BYTES_A_BUCKET;
-        return bytes <= BYTES_TO_DRIVER ? parts.reduce(BothSums::merge) : parts.treeReduce(BothSums::merge, 2);
+        return fitsDriver(tasks) ? parts.reduce(BothSums::merge) : parts.treeReduce(BothSums::merge, 2);
     }
 
-    private Found found(BothSums both, boolean columnar) {
+    private Found found(BothSums both, boolean columnar, Optional<Riders.Values> riders) {
         SideSums source = both.source();
         SideSums target = both.target();
         Suspects suspects = new Suspects(buckets, source.differing(target), source.repeatedKeys());
@@ -97,23 +127,35 @@ public record BucketScan(
                 suspects,
                 source.rowsIn(suspects.differing()),
                 target.rowsIn(suspects.differing()),
-                columnar);
+                columnar,
+                riders);
     }
 
     private SideSums nothing() {
-        return new SideSums(buckets, bits == DigestBits.BITS_128, false);
+        return sums(false);
+    }
+
+    private SideSums sums(boolean lookForRepeated) {
+        return new SideSums(buckets, bits == DigestBits.BITS_128, lookForRepeated);
     }
 
     private PhysicalRows physical(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
-        Column[] columns = Stream.concat(identity.stream(), values.stream())
+        return PhysicalRows.of(side.select(digested(valueOf).toArray(Column[]::new)));
+    }
+
+    private List<Column> digested(Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        return Stream.concat(identity.stream(), values.stream())
                 .map(c -> functions.expr(valueOf.apply(c).digested()))
-                .toArray(Column[]::new);
-        return PhysicalRows.of(side.select(columns));
+                .toList();
+    }
+
+    private RowDigests digests(List<DataType> types, int first) {
+        return new RowDigests(types, identity.size(), first, bits);
     }
 
     private JavaRDD<SideSums> sums(PhysicalRows side, boolean lookForRepeated) {
-        RowDigests digests = new RowDigests(side.types(), identity.size(), 0, bits);
-        SideSums empty = new SideSums(buckets, bits == DigestBits.BITS_128, lookForRepeated);
+        RowDigests digests = digests(side.types(), 0);
+        SideSums empty = sums(lookForRepeated);
         return side.columnar()
                 ? side.batches().mapPartitions(batches -> one(ofBatches(batches, digests, empty)))
                 : side.rows().mapPartitions(rows -> one(ofRows(rows, digests, empty)));

@@ -40,20 +40,25 @@ final class SideSums implements Serializable {
     }
 
     void add(DigestBlock block) {
+        add(block, 0, block.rows);
+    }
+
+    /** Adds some rows of a block. */
+    void add(DigestBlock block, int from, int to) {
         makeRoom();
-        for (int i = 0; i < block.rows; i++) {
+        for (int i = from; i < to; i++) {
             int bucket = buckets.of(block.keys[i]);
             counts[bucket]++;
             sums[bucket] += RowDigests.summed(block.digests[i]);
             nullKeyRows += block.nullKeys[i] ? 1 : 0;
         }
-        for (int i = 0; second && i < block.rows; i++) {
+        for (int i = from; second && i < to; i++) {
             seconds[buckets.of(block.keys[i])] += RowDigests.summed(block.seconds[i]);
         }
-        for (int i = 0; keyed && i < block.rows; i++) {
+        for (int i = from; keyed && i < to; i++) {
             repeated.add(block.keys[i]);
         }
-        rows += block.rows;
+        rows += to - from;
     }
 
     /** All are added. */

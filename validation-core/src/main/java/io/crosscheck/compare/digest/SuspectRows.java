@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -21,8 +20,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
  * Reads the sides again and lets only suspects through.
@@ -74,77 +71,28 @@ public record SuspectRows(List<AlignedColumn> identity, Suspects suspects) {
         StructField[] fields = Arrays.copyOf(query.schema().fields(), kept);
         Suspects some = suspects;
         JavaRDD<InternalRow> selected = rows.columnar()
-                ? rows.batches().mapPartitions(batches -> new OfBatches(batches, digests, some))
-                : rows.rows().mapPartitions(all -> new OfRows(all, digests, some));
+                ? rows.batches().mapPartitions(batches -> new Chosen(DigestedRows.ofBatches(batches, digests), some))
+                : rows.rows().mapPartitions(all -> new Chosen(DigestedRows.ofRows(all, digests), some));
         return CatalystRows.toDataset(side.sparkSession(), selected, new StructType(fields));
     }
 
-    /** Suspects among the rows of batches. */
-    private static final class OfBatches implements Iterator<InternalRow> {
-        private final Iterator<ColumnarBatch> batches;
-        private final RowDigests digests;
+    /** Lets suspects through. */
+    private static final class Chosen implements Iterator<InternalRow> {
+        private final DigestedRows rows;
         private final Suspects suspects;
-        private final DigestBlock block;
-        private ColumnarBatch batch = new ColumnarBatch(new ColumnVector[0], 0);
-        private int next;
+        private boolean found;
 
-        OfBatches(Iterator<ColumnarBatch> batches, RowDigests digests, Suspects suspects) {
-            this.batches = batches;
-            this.digests = digests;
-            this.suspects = suspects;
-            this.block = digests.block();
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (true) {
-                while (next < batch.numRows()) {
-                    if (suspects.contains(block.keys[next])) {
-                        return true;
-                    }
-                    next++;
-                }
-                if (!batches.hasNext()) {
-                    return false;
-                }
-                batch = batches.next();
-                digests.fill(block, batch);
-                next = 0;
-            }
-        }
-
-        @Override
-        public InternalRow next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return batch.getRow(next++);
-        }
-    }
-
-    /** Suspects among rows. */
-    private static final class OfRows implements Iterator<InternalRow> {
-        private final Iterator<InternalRow> rows;
-        private final RowDigests digests;
-        private final Suspects suspects;
-        private final DigestBlock block;
-        private Optional<InternalRow> next = Optional.empty();
-
-        OfRows(Iterator<InternalRow> rows, RowDigests digests, Suspects suspects) {
+        Chosen(DigestedRows rows, Suspects suspects) {
             this.rows = rows;
-            this.digests = digests;
             this.suspects = suspects;
-            this.block = digests.block();
         }
 
         @Override
         public boolean hasNext() {
-            while (next.isEmpty() && rows.hasNext()) {
-                InternalRow row = rows.next();
-                digests.fill(block, 0, row);
-                next = suspects.contains(block.keys[0]) ? Optional.of(row) : Optional.empty();
+            while (!found && rows.advance()) {
+                found = suspects.contains(rows.block.keys[rows.at()]);
             }
-            return next.isPresent();
+            return found;
         }
 
         @Override
@@ -152,9 +100,8 @@ public record SuspectRows(List<AlignedColumn> identity, Suspects suspects) {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            InternalRow row = next.get();
-            next = Optional.empty();
-            return row;
+            found = false;
+            return rows.row();
         }
     }
 }

@@ -9,7 +9,7 @@ import io.crosscheck.model._
 import io.crosscheck.report.Progress
 import io.crosscheck.result.TableResult
 import io.crosscheck.run.PairRunner
-import io.crosscheck.tables.SideReader
+import io.crosscheck.tables.{OpenedSide, SideReader}
 import org.apache.commons.io.FileUtils
 import org.apache.spark.sql.DataFrame
 import org.scalatest.{BeforeAndAfterAll, Suite => ScalaTestSuite}
@@ -101,7 +101,9 @@ trait Fixtures extends SparkSpec with BeforeAndAfterAll { this: ScalaTestSuite =
   protected def run(pair: TablePair): TableResult =
     new PairRunner(new SideReader(spark), Progress.SILENT, 10).run(pair, (_, _) => ())
 
-  protected def open(side: Side, keys: String*): DataFrame = new SideReader(spark).open(side, keys.map(ref).asJava)
+  protected def open(side: Side, keys: String*): DataFrame = opened(side, keys: _*).rows
+
+  protected def opened(side: Side, keys: String*): OpenedSide = new SideReader(spark).open(side, keys.map(ref).asJava)
 
   protected def texts(rows: DataFrame): Seq[String] = rows.collect().map(_.toString).sorted.toSeq
 }

@@ -11,7 +11,7 @@ trait SparkSpec {
 }
 
 object SparkSpec {
-  private lazy val session: SparkSession = SparkSession
+  private[crosscheck] lazy val session: SparkSession = SparkSession
     .builder()
     .master("local[2]")
     .appName("specs")

@@ -25,7 +25,8 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * Whether functions of columns give the same on both sides, over all rows or group by group. All of a request are
- * computed in one scan of each side. Differences are values that differ, of all values computed.
+ * computed in one scan of each side, or by its database without a scan. Differences are values that differ, of all
+ * values computed.
  */
 final class AggregateCheck implements Check {
     /** Differing values of grouped requests that a result holds. */
@@ -44,7 +45,7 @@ final class AggregateCheck implements Check {
         AlignedPair aligned = pair.aligned().get();
         Found found = new Found();
         for (AggregateRequest request : pair.options().checks().aggregates()) {
-            found.add(compute(aligned, request));
+            found.add(compute(pair, aligned, request));
         }
         String differing = found.values.stream()
                 .filter(v -> !v.equal())
@@ -63,12 +64,16 @@ final class AggregateCheck implements Check {
         return new CheckResult.Aggregate(outcome, found.computed, found.differing, found.values);
     }
 
-    private static Found compute(AlignedPair pair, AggregateRequest request) {
+    private static Found compute(OpenedPair opened, AlignedPair pair, AggregateRequest request) {
         List<AggregateColumn> aggregates = aggregates(pair, request);
         List<AlignedColumn> groups =
                 request.groupBy().stream().map(g -> column(pair, g)).toList();
-        Dataset<Row> source = aggregated(pair.source(), AlignedColumn::source, groups, aggregates);
-        Dataset<Row> target = aggregated(pair.target(), AlignedColumn::target, groups, aggregates);
+        Dataset<Row> source = ToldAggregates.ofSource(opened.sourceNumbers())
+                .row(pair.source(), groups, aggregates)
+                .orElseGet(() -> aggregated(pair.source(), AlignedColumn::source, groups, aggregates));
+        Dataset<Row> target = ToldAggregates.ofTarget(opened.targetNumbers())
+                .row(pair.target(), groups, aggregates)
+                .orElseGet(() -> aggregated(pair.target(), AlignedColumn::target, groups, aggregates));
         Found found = new Found();
         joined(source, target, groups.size(), aggregates.size())
                 .toLocalIterator()

@@ -58,21 +58,29 @@ record AggregateColumn(AlignedColumn column, AggregateFunction function) {
     /** The aggregate over the rows of one side. */
     Column of(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
         Column canonical = functions.expr(valueOf.apply(column).canonical());
+        return unreadableOr(canonical, computed(side, valueOf).cast("string"));
+    }
+
+    /** Type of the aggregate on one side before it becomes text. */
+    DataType type(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        return side.select(computed(side, valueOf)).schema().fields()[0].dataType();
+    }
+
+    private Column computed(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        Column canonical = functions.expr(valueOf.apply(column).canonical());
         Column value = value(column, valueOf);
-        Column result =
-                switch (function) {
-                    case COUNT -> functions.count(canonical);
-                    case NULL_COUNT -> functions.count(functions.when(canonical.isNull(), 1));
-                    case DISTINCT_COUNT -> functions.count_distinct(canonical);
-                    case MIN -> functions.min(value);
-                    case MAX -> functions.max(value);
-                    case SUM -> sum(value, valueType(column, side, valueOf));
-                    case AVG -> exact(value, ExactAggregate.Finish.AVG);
-                    case STDDEV -> exact(value, ExactAggregate.Finish.STDDEV);
-                    case MIN_LENGTH -> functions.min(functions.length(value));
-                    case MAX_LENGTH -> functions.max(functions.length(value));
-                };
-        return unreadableOr(canonical, result.cast("string"));
+        return switch (function) {
+            case COUNT -> functions.count(canonical);
+            case NULL_COUNT -> functions.count(functions.when(canonical.isNull(), 1));
+            case DISTINCT_COUNT -> functions.count_distinct(canonical);
+            case MIN -> functions.min(value);
+            case MAX -> functions.max(value);
+            case SUM -> sum(value, valueType(column, side, valueOf));
+            case AVG -> exact(value, ExactAggregate.Finish.AVG);
+            case STDDEV -> exact(value, ExactAggregate.Finish.STDDEV);
+            case MIN_LENGTH -> functions.min(functions.length(value));
+            case MAX_LENGTH -> functions.max(functions.length(value));
+        };
     }
 
     private static Column value(AlignedColumn column, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {

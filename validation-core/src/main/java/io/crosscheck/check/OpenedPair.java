@@ -4,6 +4,7 @@ import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.RecordComparison;
 import io.crosscheck.model.PairOptions;
 import io.crosscheck.model.TablePair;
+import io.crosscheck.tables.SideNumbers;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,8 @@ import org.apache.spark.sql.Row;
  * @param comparison how records are compared
  * @param records where differing records go
  * @param samples how many of them the result holds
+ * @param sourceNumbers what the source tells without a scan
+ * @param targetNumbers what the target tells without a scan
  */
 public record OpenedPair(
         TablePair pair,
@@ -26,7 +29,21 @@ public record OpenedPair(
         Supplier<AlignedPair> aligned,
         RecordComparison comparison,
         DifferenceSink records,
-        int samples) {
+        int samples,
+        SideNumbers sourceNumbers,
+        SideNumbers targetNumbers) {
+
+    /** Of sides that tell nothing without a scan. */
+    public OpenedPair(
+            TablePair pair,
+            Dataset<Row> source,
+            Dataset<Row> target,
+            Supplier<AlignedPair> aligned,
+            RecordComparison comparison,
+            DifferenceSink records,
+            int samples) {
+        this(pair, source, target, aligned, comparison, records, samples, SideNumbers.NONE, SideNumbers.NONE);
+    }
 
     /** How it is compared. */
     public PairOptions options() {

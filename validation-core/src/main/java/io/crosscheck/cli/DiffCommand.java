@@ -106,10 +106,16 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--null-equals-empty", description = "Empty text is NULL.")
     private boolean nullEqualsEmpty;
 
-    @Option(names = "--format-left", paramLabel = "FORMAT", description = "parquet, orc, csv, json or avro.")
+    @Option(
+            names = "--format-left",
+            paramLabel = "FORMAT",
+            description = "parquet, orc, csv, json, avro, delta or iceberg.")
     private Optional<String> leftFormat = Optional.empty();
 
-    @Option(names = "--format-right", paramLabel = "FORMAT", description = "parquet, orc, csv, json or avro.")
+    @Option(
+            names = "--format-right",
+            paramLabel = "FORMAT",
+            description = "parquet, orc, csv, json, avro, delta or iceberg.")
     private Optional<String> rightFormat = Optional.empty();
 
     @Option(

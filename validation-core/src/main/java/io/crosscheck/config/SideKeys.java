@@ -19,7 +19,7 @@ final class SideKeys {
             "path = \"s3://lake/orders/*.parquet\"");
     static final Key FORMAT = new Key(
             "format",
-            "one of: parquet, orc, csv, json, avro",
+            "one of: parquet, orc, csv, json, avro, delta, iceberg",
             "what the ending of the path tells; `x.csv.gz` is csv",
             "The format of the files at `path`.",
             "path = \"data/orders\", format = orc");
@@ -47,6 +47,13 @@ final class SideKeys {
             "none",
             "A table or query of a database, read over JDBC.",
             "jdbc { url = \"jdbc:postgresql://db/sales\", table = \"public.orders\" }");
+    static final Key AS_OF = new Key(
+            "as-of",
+            "a snapshot id, a version number, a date or a timestamp",
+            "the snapshot that is current when the side is opened",
+            "The snapshot at which an Iceberg or Delta table is read; of a time, the last before it. It stands beside "
+                    + "`table`, or beside `path` where the format is delta or iceberg.",
+            "table = \"lake.orders\", as-of = \"2026-10-31 23:59:59\"");
     static final Key FILTER = new Key(
             "filter",
             "a Spark SQL condition",
@@ -60,7 +67,7 @@ final class SideKeys {
             "Where one half of a pair comes from; the same for `target`. A side has exactly one of `table`, `path`, "
                     + "`query` and `jdbc`.",
             "pairs { orders { source { %s }, target = \"lake.orders\" } }",
-            List.of(TABLE, PATH, FORMAT, OPTIONS, SCHEMA, QUERY, JDBC, FILTER));
+            List.of(TABLE, PATH, FORMAT, OPTIONS, SCHEMA, QUERY, JDBC, AS_OF, FILTER));
 
     static final Key TABLES = new Key(
             "tables",

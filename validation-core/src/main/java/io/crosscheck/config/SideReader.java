@@ -1,5 +1,6 @@
 package io.crosscheck.config;
 
+import io.crosscheck.model.AsOf;
 import io.crosscheck.model.Expression;
 import io.crosscheck.model.Origin;
 import io.crosscheck.model.Reference;
@@ -37,12 +38,17 @@ record SideReader(Folder folder, Problems problems) {
         Optional<Expression> filter = fields.expression(SideKeys.FILTER);
         String kind = kinds.get(0);
         if (!kind.equals("path")) {
-            beside(fields, kind);
+            beside(fields, kind, SideKeys.FILES, "path");
         }
+        if (kind.equals("query") || kind.equals("jdbc")) {
+            beside(fields, kind, List.of(SideKeys.AS_OF), "table");
+        }
+        Optional<AsOf> asOf = asOf(fields);
         return switch (kind) {
-            case "table" -> fields.reference(SideKeys.TABLE).map(name -> new Side.Table(name, filter, origin(fields)));
+            case "table" ->
+                fields.reference(SideKeys.TABLE).map(name -> new Side.Table(name, asOf, filter, origin(fields)));
             case "path" ->
-                new FilesReader(folder, problems).read(fields, filter).map(files -> files);
+                new FilesReader(folder, problems).read(fields, filter).map(files -> at(asOf, files, fields));
             case "query" -> fields.expression(SideKeys.QUERY).map(sql -> new Side.Query(sql, filter, origin(fields)));
             default ->
                 fields.block(SideKeys.JDBC)
@@ -50,13 +56,36 @@ record SideReader(Folder folder, Problems problems) {
         };
     }
 
-    /** Tells of keys that belong to files and stand beside something else. */
-    private void beside(Fields fields, String kind) {
-        SideKeys.FILES.stream()
+    /** Tells of keys that belong to one kind of side and stand beside another. */
+    private void beside(Fields fields, String kind, List<Key> keys, String expected) {
+        keys.stream()
                 .flatMap(key -> fields.setting(key).stream())
                 .forEach(setting -> problems.add(
                         setting.place(),
-                        setting.place().path() + " has no meaning beside " + kind + "; expected it beside path"));
+                        setting.place().path() + " has no meaning beside " + kind + "; expected it beside "
+                                + expected));
+    }
+
+    private Optional<AsOf> asOf(Fields fields) {
+        Optional<Setting> setting = fields.setting(SideKeys.AS_OF);
+        Optional<String> text = fields.text(SideKeys.AS_OF);
+        Optional<AsOf> asOf =
+                text.flatMap(t -> AsOf.of(t, setting.orElseThrow().place().origin()));
+        if (text.isPresent() && asOf.isEmpty()) {
+            problems.unexpected(setting.orElseThrow(), SideKeys.AS_OF.type());
+        }
+        return asOf;
+    }
+
+    private Side at(Optional<AsOf> asOf, Side.Path files, Fields fields) {
+        if (asOf.isPresent() && !files.format().keepsSnapshots()) {
+            Place place = fields.setting(SideKeys.AS_OF).orElseThrow().place();
+            problems.add(
+                    place,
+                    place.path() + " has no meaning for files of format "
+                            + files.format().keyword() + "; expected it beside table, or format delta or iceberg");
+        }
+        return asOf.map(files::asOf).orElse(files);
     }
 
     private static Side table(Reference name) {

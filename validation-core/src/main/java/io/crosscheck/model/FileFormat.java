@@ -11,11 +11,18 @@ public enum FileFormat {
     ORC,
     CSV,
     JSON,
-    AVRO;
+    AVRO,
+    DELTA,
+    ICEBERG;
 
     /** The name in configurations and of Spark's reader. */
     public String keyword() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether tables of the format keep snapshots. */
+    public boolean keepsSnapshots() {
+        return this == DELTA || this == ICEBERG;
     }
 
     /** The format of that keyword, in any case. */
@@ -25,13 +32,17 @@ public enum FileFormat {
                 .findFirst();
     }
 
-    /** The format that a path's ending tells, compressed endings included: {@code x.csv.gz} is csv. */
+    /**
+     * The format that a path's ending tells, compressed endings included: {@code x.csv.gz} is csv. Those that keep
+     * snapshots have no ending of their own.
+     */
     public static Optional<FileFormat> ofPath(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(name.split("\\."))
                 .skip(1)
                 .map(FileFormat::of)
                 .flatMap(Optional::stream)
+                .filter(format -> !format.keepsSnapshots())
                 .reduce((first, last) -> last);
     }
 

@@ -19,8 +19,14 @@ public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdb
      * A table of the Spark session's catalog: embedded, Hive metastore or Glue.
      *
      * @param name table name, with its database
+     * @param asOf at which snapshot; absent means the one that is current when the side is opened
      */
-    record Table(Reference name, Optional<Expression> filter, Origin origin) implements Side {
+    record Table(Reference name, Optional<AsOf> asOf, Optional<Expression> filter, Origin origin) implements Side {
+        /** As it is when it is opened. */
+        public Table(Reference name, Optional<Expression> filter, Origin origin) {
+            this(name, Optional.empty(), filter, origin);
+        }
+
         @Override
         public String description() {
             return name.name();
@@ -34,17 +40,35 @@ public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdb
      * @param format one of {@link FileFormat}
      * @param options options of Spark's reader
      * @param schema columns as DDL; absent means the files' own
+     * @param asOf at which snapshot, of a format that keeps them
      */
     record Path(
             String path,
             FileFormat format,
             Map<String, String> options,
             Optional<String> schema,
+            Optional<AsOf> asOf,
             Optional<Expression> filter,
             Origin origin)
             implements Side {
         public Path {
             options = Ordered.copy(options);
+        }
+
+        /** As they are when they are opened. */
+        public Path(
+                String path,
+                FileFormat format,
+                Map<String, String> options,
+                Optional<String> schema,
+                Optional<Expression> filter,
+                Origin origin) {
+            this(path, format, options, schema, Optional.empty(), filter, origin);
+        }
+
+        /** The same at a snapshot. */
+        public Path asOf(AsOf moment) {
+            return new Path(path, format, options, schema, Optional.of(moment), filter, origin);
         }
 
         @Override

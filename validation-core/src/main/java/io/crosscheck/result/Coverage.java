@@ -1,6 +1,7 @@
 package io.crosscheck.result;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What was compared and what was not.
@@ -8,8 +9,11 @@ import java.util.List;
  * @param keys columns that paired the rows
  * @param compared columns whose values were compared
  * @param leftOut columns that were not, with the reason
+ * @param sourceSnapshot the snapshot of the source that was read; empty where it keeps none
+ * @param targetSnapshot the same of the target
  */
-public record Coverage(List<Column> keys, List<Column> compared, List<LeftOut> leftOut) {
+public record Coverage(
+        List<Column> keys, List<Column> compared, List<LeftOut> leftOut, String sourceSnapshot, String targetSnapshot) {
     /** Nothing was. */
     public static final Coverage NOTHING = new Coverage(List.of(), List.of(), List.of());
 
@@ -17,6 +21,18 @@ public record Coverage(List<Column> keys, List<Column> compared, List<LeftOut> l
         keys = List.copyOf(keys);
         compared = List.copyOf(compared);
         leftOut = List.copyOf(leftOut);
+        sourceSnapshot = Objects.requireNonNullElse(sourceSnapshot, "");
+        targetSnapshot = Objects.requireNonNullElse(targetSnapshot, "");
+    }
+
+    /** Of sides that keep no snapshots. */
+    public Coverage(List<Column> keys, List<Column> compared, List<LeftOut> leftOut) {
+        this(keys, compared, leftOut, "", "");
+    }
+
+    /** The same, of these snapshots. */
+    public Coverage at(String source, String target) {
+        return new Coverage(keys, compared, leftOut, source, target);
     }
 
     /**

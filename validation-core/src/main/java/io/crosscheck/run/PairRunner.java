@@ -14,6 +14,7 @@ import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.Coverage;
 import io.crosscheck.result.Outcome;
 import io.crosscheck.result.TableResult;
+import io.crosscheck.tables.OpenedSide;
 import io.crosscheck.tables.ReadProblem;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
@@ -57,18 +58,25 @@ public final class PairRunner {
         if (sides.isPresent()) {
             OpenedPair opened = new OpenedPair(
                     pair,
-                    sides.get().source(),
-                    sides.get().target(),
+                    sides.get().source().rows(),
+                    sides.get().target().rows(),
                     sides.get().alignment(),
                     Comparisons.of(pair.options().engine()),
                     records::accept,
-                    samples);
+                    samples,
+                    sides.get().source().numbers(),
+                    sides.get().target().numbers());
             for (Check check : Checks.of(opened)) {
                 progress.stage(check.kind().keyword());
                 results.add(guarded(check, opened));
             }
+            problems.addAll(sides.get().changes());
         }
-        Coverage coverage = sides.map(s -> s.alignment().coverage()).orElse(Coverage.NOTHING);
+        if (!problems.isEmpty()) {
+            // What was found in files that changed meanwhile is no finding.
+            results.clear();
+        }
+        Coverage coverage = sides.map(s -> s.at(s.alignment().coverage())).orElse(Coverage.NOTHING);
         return result(pair, problems, results, coverage, started);
     }
 
@@ -94,7 +102,7 @@ public final class PairRunner {
         Optional<Sides> sides = open(pair, problems);
         if (sides.isPresent()) {
             try {
-                coverage = sides.get().alignment().get().coverage();
+                coverage = sides.get().at(sides.get().alignment().get().coverage());
             } catch (UserException e) {
                 e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
             }
@@ -110,24 +118,42 @@ public final class PairRunner {
     /**
      * Both sides of a pair.
      *
-     * @param source rows of the source, filtered and transformed
-     * @param target rows of the target, likewise
+     * @param source filtered and transformed
+     * @param target likewise
      * @param alignment of the two, when someone asks for it
      */
-    private record Sides(Dataset<Row> source, Dataset<Row> target, Alignment alignment) {}
+    private record Sides(OpenedSide source, OpenedSide target, Alignment alignment) {
+        Coverage at(Coverage coverage) {
+            return coverage.at(source.snapshot(), target.snapshot());
+        }
+
+        /** Problems where the files of a side are no longer those that were opened. */
+        List<Outcome> changes() {
+            List<Outcome> changes = new ArrayList<>();
+            for (OpenedSide side : List.of(source, target)) {
+                try {
+                    side.files().requireUnchanged();
+                } catch (UserException e) {
+                    e.problems().forEach(p -> changes.add(new Outcome.Errored(p)));
+                }
+            }
+            return changes;
+        }
+    }
 
     /** Both are tried, so that all problems are told. */
     private Optional<Sides> open(TablePair pair, List<Outcome> problems) {
         Aligner aligner = new Aligner(pair.options());
-        Optional<Dataset<Row>> source = open(pair.source(), pair, aligner::transformedSource, problems);
-        Optional<Dataset<Row>> target = open(pair.target(), pair, aligner::transformedTarget, problems);
-        return source.flatMap(s -> target.map(t -> new Sides(s, t, new Alignment(() -> aligner.align(s, t)))));
+        Optional<OpenedSide> source = open(pair.source(), pair, aligner::transformedSource, problems);
+        Optional<OpenedSide> target = open(pair.target(), pair, aligner::transformedTarget, problems);
+        return source.flatMap(
+                s -> target.map(t -> new Sides(s, t, new Alignment(() -> aligner.align(s.rows(), t.rows())))));
     }
 
-    private Optional<Dataset<Row>> open(
+    private Optional<OpenedSide> open(
             Side side, TablePair pair, UnaryOperator<Dataset<Row>> transform, List<Outcome> problems) {
         try {
-            return Optional.of(transform.apply(sides.open(side, pair.options().primaryKeys())));
+            return Optional.of(sides.open(side, pair.options().primaryKeys()).transformed(transform));
         } catch (UserException e) {
             LOG.debug("cannot open {}", side.description(), e);
             e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));

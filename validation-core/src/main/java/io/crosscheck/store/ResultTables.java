@@ -67,6 +67,8 @@ final class ResultTables {
                 .add("pair", DataTypes.StringType)
                 .add("source", DataTypes.StringType)
                 .add("target", DataTypes.StringType)
+                .add("source_snapshot", DataTypes.StringType)
+                .add("target_snapshot", DataTypes.StringType)
                 .add("status", DataTypes.StringType)
                 .add("message", DataTypes.StringType)
                 .add("started_at", DataTypes.TimestampType)
@@ -75,17 +77,23 @@ final class ResultTables {
     }
 
     private List<Object> common(TableResult table) {
-        return List.of(
+        return Arrays.asList(
                 run.runId(),
                 run.suite(),
                 table.pair(),
                 table.source(),
                 table.target(),
+                orNull(table.coverage().sourceSnapshot()),
+                orNull(table.coverage().targetSnapshot()),
                 table.status().keyword(),
                 table.message(),
                 java.sql.Timestamp.from(Instant.parse(table.startedAt())),
                 java.sql.Timestamp.from(Instant.parse(table.finishedAt())),
                 RunResult.SCHEMA_VERSION);
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static StructType countSchema() {

@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.jdbc.JdbcDialects;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -56,6 +58,22 @@ final class JdbcReader {
         } catch (Exception e) {
             throw ReadProblem.of(side, e);
         }
+    }
+
+    /** What the database tells of the rows that {@link #open} gave. */
+    SideNumbers numbers(Dataset<Row> rows) {
+        return JdbcNumbers.of(rows, ownTypes().isPresent(), this::computed, JdbcDialects.get(side.url()));
+    }
+
+    /** The one row of a query over the relation as Spark spells it: what to select, and its types as DDL. */
+    private Row computed(String select, String types) {
+        Dataset<Row> computed = reader("(select " + select + " from " + relation() + ") crosscheck_numbers")
+                .option(OWN_TYPES, types)
+                .load();
+        return computed.select(Arrays.stream(computed.columns())
+                        .map(name -> functions.col(name).cast("string"))
+                        .toArray(Column[]::new))
+                .head();
     }
 
     /** Types that the suite gives to columns. */

@@ -5,6 +5,7 @@ import io.crosscheck.model.Reference;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,31 +24,66 @@ public final class SideReader {
     }
 
     /**
-     * The rows of a side, filtered.
+     * A side, filtered, that gives the same rows however often it is read. Tables that keep snapshots are held at one
+     * of them; files are listed now and not again.
      *
      * @param side what to open
      * @param primaryKeys columns that a JDBC read may be split by
      * @throws UserException if there is no such table, path or column, or it cannot be opened
      */
-    public Dataset<Row> open(Side side, List<Reference> primaryKeys) {
-        Dataset<Row> rows = rows(side, primaryKeys);
-        return side.filter().map(filter -> filtered(rows, side, filter)).orElse(rows);
+    public OpenedSide open(Side side, List<Reference> primaryKeys) {
+        if (side instanceof Side.Jdbc jdbc) {
+            return jdbc(jdbc, primaryKeys);
+        }
+        if (side instanceof Side.Table table && table.asOf().isPresent()) {
+            TimeTravel.Past past =
+                    new TimeTravel(spark).open(table, table.asOf().get(), present(table));
+            return held(past.rows(), side, past.snapshot());
+        }
+        return held(rows(side), side, Optional.empty());
     }
 
-    private Dataset<Row> rows(Side side, List<Reference> primaryKeys) {
+    private OpenedSide jdbc(Side.Jdbc side, List<Reference> primaryKeys) {
+        JdbcReader reader = new JdbcReader(spark, side);
+        Dataset<Row> rows = reader.open(primaryKeys);
+        return side.filter()
+                .map(filter -> new OpenedSide(filtered(rows, side, filter), "", FilesSeen.NONE, SideNumbers.NONE))
+                .orElseGet(() -> new OpenedSide(rows, "", FilesSeen.NONE, reader.numbers(rows)));
+    }
+
+    private OpenedSide held(Dataset<Row> rows, Side side, Optional<String> snapshot) {
+        Dataset<Row> filtered =
+                side.filter().map(filter -> filtered(rows, side, filter)).orElse(rows);
+        try {
+            OneMoment.Held held = OneMoment.of(filtered);
+            return new OpenedSide(
+                    held.rows(), snapshot.orElse(held.snapshot()), FilesSeen.of(held.rows(), side), SideNumbers.NONE);
+        } catch (Exception e) {
+            throw ReadProblem.of(side, e);
+        }
+    }
+
+    private Dataset<Row> rows(Side side) {
         if (side instanceof Side.Table table) {
-            return catalog.open(table.name());
+            return present(table);
         }
-        if (side instanceof Side.Path path) {
-            return files(path);
-        }
-        if (side instanceof Side.Query query) {
-            return query(query);
-        }
-        return new JdbcReader(spark, (Side.Jdbc) side).open(primaryKeys);
+        return side instanceof Side.Query query ? query(query) : files((Side.Path) side);
+    }
+
+    private Dataset<Row> present(Side.Table table) {
+        forgetListings();
+        return catalog.open(table.name());
+    }
+
+    /** Spark keeps the listing of a table that it has read before, however old. */
+    private void forgetListings() {
+        spark.sessionState().catalog().invalidateAllCachedTables();
     }
 
     private Dataset<Row> files(Side.Path side) {
+        if (side.asOf().isPresent()) {
+            return new TimeTravel(spark).open(side, side.asOf().get());
+        }
         try {
             return FileDefaults.reader(spark, side).load(side.path());
         } catch (Exception e) {
@@ -57,6 +93,7 @@ public final class SideReader {
 
     /** As a subquery, so that nothing but a query runs. */
     private Dataset<Row> query(Side.Query side) {
+        forgetListings();
         try {
             return spark.sql("select * from (\n" + side.sql().sql().strip().replaceFirst(";$", "") + "\n)");
         } catch (Exception e) {

@@ -104,7 +104,9 @@ class DiffCommandSpec extends TypedCommands {
     }
 
     it("an unknown format") {
-      refused("--format-left", "xls")("Invalid format 'xls'; expected one of: parquet, orc, csv, json, avro")
+      refused("--format-left", "xls")(
+        "Invalid format 'xls'; expected one of: parquet, orc, csv, json, avro, delta, iceberg"
+      )
     }
     it("a tolerance that is none") {
       refused("--abs-tol=-1")(

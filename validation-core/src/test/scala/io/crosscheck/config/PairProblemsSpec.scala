@@ -56,11 +56,32 @@ class PairProblemsSpec extends SuiteFiles {
       )
     }
 
+    it("is of a snapshot only where there are some") {
+      ofSource(
+        "{ query = x, as-of = 1 }",
+        "suite.conf:2: pairs.p.source.as-of has no meaning beside query; expected it beside table"
+      )
+      ofSource(
+        "{ path = x.csv, as-of = 1 }",
+        "suite.conf:2: pairs.p.source.as-of has no meaning for files of format csv; expected it beside table, or " +
+          "format delta or iceberg"
+      )
+      ofSource(
+        "{ table = x, as-of = yesterday }",
+        "suite.conf:2: pairs.p.source.as-of is 'yesterday'; expected a snapshot id, a version number, a date or a " +
+          "timestamp"
+      )
+      ofSource(
+        "{ table = x, as-of = \"\" }",
+        "suite.conf:2: pairs.p.source.as-of is empty; expected a snapshot id, a version number, a date or a timestamp"
+      )
+    }
+
     it("tells the format of its files") {
       ofSource(
         "{ path = data/x }",
         "suite.conf:2: pairs.p.source.path is 'data/x', whose ending tells no format; " +
-          "expected format beside it, one of: parquet, orc, csv, json, avro"
+          "expected format beside it, one of: parquet, orc, csv, json, avro, delta, iceberg"
       )
       ofSource(
         "{ path = x, format = parqet }",
@@ -68,7 +89,7 @@ class PairProblemsSpec extends SuiteFiles {
       )
       ofSource(
         "{ path = x, format = excel }",
-        "suite.conf:2: pairs.p.source.format is 'excel'; expected one of: parquet, orc, csv, json, avro"
+        "suite.conf:2: pairs.p.source.format is 'excel'; expected one of: parquet, orc, csv, json, avro, delta, iceberg"
       )
       ofSource(
         "{ path = x.csv, options = [1] }",

@@ -86,6 +86,17 @@ class SuiteReaderSpec extends SuiteFiles {
       )
     }
 
+    it("is a table or files at a snapshot") {
+      def asOf(text: String) = source(text) match {
+        case table: Side.Table => table.asOf.get
+        case files: Side.Path  => files.asOf.get
+        case other             => fail(other.toString)
+      }
+      assert(asOf("table = a.t, as-of = 8113726457112345678") == new AsOf("8113726457112345678", origin(1)))
+      for (time <- Seq("2026-10-31", "2026-10-31 23:59:59.5", "2026-10-31T23:59:59Z", "2026-10-31 23:59+02:00"))
+        assert(asOf(s"""path = x, format = delta, as-of = "$time"""") == new AsOf(time, origin(1)))
+    }
+
     it("keeps a path that has a scheme or begins at the root") {
       def path(text: String) = source(s"""path = "$text", format = orc""").asInstanceOf[Side.Path].path
       assert(path("s3://b/c") == "s3://b/c")

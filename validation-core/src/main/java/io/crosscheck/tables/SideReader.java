@@ -6,6 +6,7 @@ import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,7 +50,8 @@ public final class SideReader {
 
     private Dataset<Row> files(Side.Path side) {
         try {
-            return FileDefaults.reader(spark, side).load(side.path());
+            DataFrameReader reader = FileDefaults.reader(spark, side);
+            return CsvHeader.of(spark, side).map(reader::schema).orElse(reader).load(side.path());
         } catch (Exception e) {
             throw ReadProblem.of(side, e);
         }

@@ -55,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
         Path suiteFile = folder.resolve("demo.conf");
         layDown();
         Suite suite = new SuiteReader(Map.of()).read(suiteFile.toString());
-        int status = new SuiteRun(console, common, run.json()).run(suite, run.request(List.of(), List.of()));
+        int status = new SuiteRun(console, common, run.json())
+                .run(run.accelerated(suite), run.request(List.of(), List.of()));
         if (!common.quiet() && !run.json()) {
             console.out().println();
             console.out()

@@ -156,7 +156,8 @@ final class DiffCommand implements Callable<Integer> {
                 output.map(folder -> new Output(folder, new Output.AllRecords(), samples)),
                 Map.of(),
                 Origin.COMMAND_LINE);
-        return new SuiteRun(console, common, run.json(), samples).run(suite, run.request(List.of(), List.of()));
+        return new SuiteRun(console, common, run.json(), samples)
+                .run(run.accelerated(suite), run.request(List.of(), List.of()));
     }
 
     private PairOptions pairOptions() {

@@ -38,6 +38,6 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new SuiteRun(console, common, run.json())
-                .run(suite.read(), run.request(suite.onlyPairs(), SuiteOptions.checks(checks)));
+                .run(run.accelerated(suite.read()), run.request(suite.onlyPairs(), SuiteOptions.checks(checks)));
     }
 }

@@ -28,7 +28,7 @@ abstract class SingleCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new SuiteRun(console, common, run.json())
-                .run(suite.read(), run.request(suite.onlyPairs(), List.of(check)));
+                .run(run.accelerated(suite.read()), run.request(suite.onlyPairs(), List.of(check)));
     }
 
     /** {@code crosscheck count SUITE}. */

@@ -1,6 +1,7 @@
 package io.crosscheck.cli;
 
 import io.crosscheck.config.SuiteReader;
+import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CheckKind;
 import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.Suite;
@@ -77,6 +78,16 @@ final class SuiteOptions {
 
         @Option(names = "--json", description = "Print the summary as JSON on standard output instead of tables.")
         private boolean json;
+
+        @Option(
+                names = "--accelerate",
+                description = "Let Apache DataFusion Comet read and compute where it fits; results are the same.")
+        private boolean accelerate;
+
+        /** The suite on what the command line asks for. */
+        Suite accelerated(Suite suite) {
+            return accelerate ? suite.on(Accelerator.COMET) : suite;
+        }
 
         boolean json() {
             return json;

@@ -30,6 +30,9 @@ final class SuiteRun {
     /** Gives the exit status. */
     int run(Suite suite, RunRequest request) {
         try (Session session = Session.open(suite, options.talk())) {
+            if (!options.quiet()) {
+                session.note().ifPresent(console.err()::println);
+            }
             Validation.Finished finished = validate(session, suite, request);
             if (json) {
                 console.out().println(new Json().of(finished.result()));

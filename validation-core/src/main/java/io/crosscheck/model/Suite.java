@@ -42,4 +42,17 @@ public record Suite(
             Origin origin) {
         this(name, pairs, patterns, catalog, output, Execution.DEFAULT, spark, origin);
     }
+
+    /** The same on this accelerator. */
+    public Suite on(Accelerator accelerator) {
+        return new Suite(
+                name,
+                pairs,
+                patterns,
+                catalog,
+                output,
+                new Execution(execution.parallelism(), accelerator),
+                spark,
+                origin);
+    }
 }

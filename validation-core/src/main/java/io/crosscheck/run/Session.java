@@ -1,5 +1,6 @@
 package io.crosscheck.run;
 
+import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.UserException;
@@ -17,8 +18,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param spark the session
  * @param stop what to do at the end
+ * @param note what people should know of it
  */
-public record Session(SparkSession spark, Runnable stop) implements AutoCloseable {
+public record Session(SparkSession spark, Runnable stop, Optional<String> note) implements AutoCloseable {
 
     /** Settings that every session gets, unless the suite or spark-submit say otherwise. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -44,7 +46,12 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
 
     /** The session that a suite asks for. */
     public static Session open(Suite suite, Talk talk) {
-        return open("crosscheck " + suite.name(), suite.catalog().type(), suite.spark(), talk);
+        return open(
+                "crosscheck " + suite.name(),
+                suite.catalog().type(),
+                suite.execution().accelerator(),
+                suite.spark(),
+                talk);
     }
 
     /**
@@ -56,14 +63,25 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
      * @param talk how much Spark says
      */
     public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings, Talk talk) {
+        return open(name, catalog, Accelerator.NONE, settings, talk);
+    }
+
+    private static Session open(
+            String name,
+            CatalogSettings.Type catalog,
+            Accelerator accelerator,
+            Map<String, String> settings,
+            Talk talk) {
         Optional<SparkSession> running =
                 Optional.ofNullable(SparkSession.getDefaultSession().getOrElse(() -> null));
+        Acceleration acceleration = Acceleration.of(accelerator, running);
         Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
         if (System.getProperty("spark.master") == null) {
             all.putAll(embedded(catalog));
         }
         all.keySet().removeIf(key -> System.getProperty(key) != null);
         all.putAll(REQUIRED);
+        all.putAll(acceleration.settings());
         all.putAll(settings);
         SparkSession.Builder builder = SparkSession.builder().appName(name);
         all.forEach(builder::config);
@@ -76,7 +94,7 @@ public record Session(SparkSession spark, Runnable stop) implements AutoCloseabl
         if (talk == Talk.DEBUG) {
             Configurator.setLevel("io.crosscheck", Level.DEBUG);
         }
-        return new Session(spark, running.isPresent() ? () -> {} : spark::stop);
+        return new Session(spark, running.isPresent() ? () -> {} : spark::stop, acceleration.note());
     }
 
     private static SparkSession start(SparkSession.Builder builder) {

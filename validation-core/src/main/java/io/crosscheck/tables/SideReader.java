@@ -7,6 +7,7 @@ import io.crosscheck.model.UserException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -85,7 +86,8 @@ public final class SideReader {
             return new TimeTravel(spark).open(side, side.asOf().get());
         }
         try {
-            return FileDefaults.reader(spark, side).load(side.path());
+            DataFrameReader reader = FileDefaults.reader(spark, side);
+            return CsvHeader.of(spark, side).map(reader::schema).orElse(reader).load(side.path());
         } catch (Exception e) {
             throw ReadProblem.of(side, e);
         }

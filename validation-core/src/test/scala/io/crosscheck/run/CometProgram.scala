@@ -1,0 +1,153 @@
+package io.crosscheck.run
+
+import java.nio.file.{Files, Path}
+import java.util.Optional
+
+import io.crosscheck.align.Aligner
+import io.crosscheck.compare.{EngineAgainstOracle, ExactComparison, GeneratedCase, Verdict}
+import io.crosscheck.model._
+import io.crosscheck.result.Fate
+import org.apache.commons.io.FileUtils
+import org.apache.spark.sql.{DataFrame, Row, SparkSession}
+import scala.collection.JavaConverters._
+import scala.util.control.NonFatal
+
+/** What needs a session with Comet, in a JVM of its own; says what went wrong and ends with 1 if anything did. */
+object CometProgram extends EngineAgainstOracle {
+
+  /** The task, then its arguments. */
+  def main(args: Array[String]): Unit = {
+    val status =
+      try {
+        val session = Session.open(suite, Session.Talk.QUIET)
+        session.note.ifPresent(note => fail(note))
+        args.toList match {
+          case List("oracle", cases, seed) => oracle(session.spark, cases.toInt, seed.toLong)
+          case List("values", folder)      => values(session.spark, folder)
+          case List("old days", folder)    => oldDays(session.spark, folder)
+          case List("fallbacks", folder)   => fallbacks(session.spark, folder)
+          case _                           => fail(s"no such task: ${args.mkString(" ")}")
+        }
+        0
+      } catch {
+        case NonFatal(e) =>
+          e.printStackTrace()
+          1
+      }
+    System.out.flush()
+    Runtime.getRuntime.halt(status)
+  }
+
+  private def suite: Suite =
+    new Suite(
+      "specs",
+      java.util.List.of(),
+      java.util.List.of(),
+      CatalogSettings.DEFAULT,
+      Optional.empty(),
+      new Execution(Optional.empty(), Accelerator.COMET),
+      java.util.Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "3"),
+      Origin.COMMAND_LINE
+    )
+
+  private def oracle(spark: SparkSession, cases: Int, seed: Long): Unit = {
+    val folder = Files.createTempDirectory("comet")
+    try {
+      check(cases, seed)(engine(spark, _, identity))
+      check(cases, seed)(engine(spark, _, rows => throughParquet(rows, folder)))
+    } finally FileUtils.deleteQuietly(folder.toFile): Unit
+  }
+
+  /** Values that engines like to treat in ways of their own; read, hashed, cast and grouped the same. */
+  private def values(spark: SparkSession, folder: String): Unit = {
+    val file = s"$folder/values.parquet"
+    spark.sql(CometProgram.Values).write.parquet(file)
+    CometProgram.Queries.foreach { query =>
+      def answer(comet: Boolean) = {
+        spark.conf.set("spark.comet.enabled", comet)
+        val rows = spark.read.parquet(file).selectExpr(query: _*)
+        val plan = rows.queryExecution.executedPlan.toString
+        assert(plan.contains("Comet") == comet, plan)
+        rows.collect().map(_.toString).sorted.toSeq
+      }
+      val (without, accelerated) = (answer(comet = false), answer(comet = true))
+      assert(accelerated == without, s"by $query")
+    }
+  }
+
+  /** Days before 1582 as Spark 2 wrote them: either read as Spark reads them or refused, never other days. */
+  private def oldDays(spark: SparkSession, folder: String): Unit = {
+    val file = s"$folder/old.parquet"
+    spark.conf.set("spark.sql.parquet.datetimeRebaseModeInWrite", "LEGACY")
+    spark.sql("select date '1000-01-01' d, timestamp '1000-01-01 00:00:00' t").write.parquet(file)
+    val read = scala.util.Try(spark.read.parquet(file).selectExpr("string(d)", "string(t)").head().toSeq)
+    println(s"old days: $read")
+    read.foreach(days => assert(days == Seq("1000-01-01", "1000-01-01 00:00:00")))
+  }
+
+  private def fallbacks(spark: SparkSession, folder: String): Unit = {
+    val file = s"$folder/simple.parquet"
+    spark.sql("select id, string(id) name from range(10)").write.parquet(file)
+    val rows = spark.read.parquet(file)
+    println(s"fallbacks: ${Acceleration.fallbacks(rows.selectExpr("xxhash64(id, name)"))}")
+    println(s"fallbacks: ${Acceleration.fallbacks(rows.selectExpr("soundex(name)"))}")
+    assert(Acceleration.fallbacks(rows.selectExpr("xxhash64(id, name)")).isEmpty)
+    assert(Acceleration.fallbacks(rows.selectExpr("soundex(name)")).asScala.exists(_.contains("soundex")))
+  }
+
+  private def throughParquet(rows: DataFrame, folder: Path): DataFrame = {
+    val file = folder.resolve(java.util.UUID.randomUUID.toString).toString
+    rows.write.parquet(file)
+    rows.sparkSession.read.schema(rows.schema).parquet(file)
+  }
+
+  private def engine(spark: SparkSession, c: GeneratedCase, arriving: DataFrame => DataFrame): Verdict =
+    c.inZone(spark) {
+      val (source, target) = c.toDataFrames(spark)
+      val pair = new Aligner(c.toPairOptions).align(arriving(source), arriving(target))
+      val found = new ExactComparison().compare(pair)
+      try {
+        val differences = found.rows().collect().map { row =>
+          val status = Fate.values.find(_.keyword == row.getAs[String]("status")).get
+          def side(name: String) = Option(row.getAs[Row](name))
+          c.difference(status, side("source"), side("target"), row.getAs[Seq[String]]("changed_columns"))
+        }
+        c.verdict(found.metrics(), found.columns().asScala, differences)
+      } finally found.close()
+    }
+
+  private val Values =
+    """select * from values
+      |  (1, double('NaN'), float('NaN'), 1.10BD, timestamp_ntz '2026-01-01 00:00:00', date '1900-01-01', 'a', true),
+      |  (2, -0.0D, float('-0.0'), -0.01BD, timestamp_ntz '1500-01-01 00:00:00.000001', date '1500-02-28', 'A ', false),
+      |  (3, 0.0D, float('0.0'), 0.00BD, timestamp_ntz '9999-12-31 23:59:59.999999', date '9999-12-31', '', null),
+      |  (4, double('Infinity'), float('-Infinity'), 12345678.90BD, null, null, 'ß\u0130\uD83D\uDE00', true),
+      |  (5, null, null, null, timestamp_ntz '1969-12-31 23:59:59.5', date '1969-12-31', null, null),
+      |  (6, 1e300D, float('1e-40'), 0.10BD, timestamp_ntz '2026-03-29 02:30:00', date '0001-01-01', 'a\\u0000b', true)
+      |  as t(id, d, f, n, at, day, s, b)""".stripMargin
+
+  private val Columns = Seq("id", "d", "f", "n", "at", "day", "s", "b")
+
+  private val Queries: Seq[Seq[String]] = Seq(
+    Columns,
+    Seq(s"xxhash64(${Columns.mkString(", ")})", "hash(d, f, n)"),
+    Columns.map(c => s"xxhash64($c) h_$c"),
+    Columns.map(c => s"string($c) s_$c"),
+    Seq("double(f)", "double(n)", "cast(n as decimal(20,6))", "cast(d as decimal(38,6))"),
+    Seq("timestamp(at)", "timestamp(day)", "date(at)", "unix_micros(timestamp(at))"),
+    Seq("upper(s)", "lower(s)", "trim(s)", "rtrim(s)", "length(s)", "s = 'a'"),
+    Seq("d = 0.0", "d <=> double('NaN')", "d > 1", "nanvl(d, 0)", "isnan(f)", "d = f", "round(d, 2)", "abs(n)"),
+    Seq("struct(d, n, at)", "array(d, double(f))", "map(id, s)"),
+    Seq(
+      "sum(n)",
+      "count(d)",
+      "min(d)",
+      "max(f)",
+      "sum(id)",
+      "count(distinct d)",
+      "min(at)",
+      "max(day)",
+      "sum(xxhash64(d))"
+    )
+  )
+}

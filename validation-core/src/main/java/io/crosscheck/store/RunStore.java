@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the results of one run. Everything is first written under {@code _runs/<run_id>/}, which queries do not see;
  * {@link #publish} makes it visible. A pair that is kept stays kept: a resumed run finds it. A run of the same id
- * replaces what the earlier one published.
+ * replaces what the earlier one published. Pairs may be kept by several threads at a time.
  */
 public final class RunStore {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
@@ -32,7 +32,11 @@ public final class RunStore {
     private final OutputFolder folder;
     private final Output output;
     private final RunPaths paths;
+    /** Of differing records that are aside; they count once their pair is kept. */
+    private final Map<String, String> marksAside = new ConcurrentHashMap<>();
+
     private final Map<String, String> marks = new ConcurrentHashMap<>();
+    private final Map<String, TableResult> recalled = new ConcurrentHashMap<>();
     private final Json json = new Json();
 
     private RunStore(SparkSession spark, OutputFolder folder, Output output, RunPaths paths) {
@@ -84,7 +88,8 @@ public final class RunStore {
         if (!kept.result().fingerprint().equals(fingerprint) || kept.result().status() == Status.ERROR) {
             return Optional.empty();
         }
-        remember(kept);
+        marksAside.put(pair, kept.mark());
+        recalled.put(pair, kept.result());
         return Optional.of(kept.result());
     }
 
@@ -101,7 +106,7 @@ public final class RunStore {
         folder.delete(paths.keptPair(pair));
         folder.delete(differences);
         folder.delete(paths.missRecordsAside(pair));
-        marks.remove(pair);
+        marksAside.remove(pair);
         if (count == 0) {
             return;
         }
@@ -116,7 +121,7 @@ public final class RunStore {
                 .mode(SaveMode.Overwrite)
                 .parquet(folder.address(differences));
         keepMissRecords(pair, folder.address(differences));
-        marks.put(pair, UUID.randomUUID().toString().substring(0, 8));
+        marksAside.put(pair, UUID.randomUUID().toString().substring(0, 8));
     }
 
     private void keepMissRecords(String pair, String differences) {
@@ -136,19 +141,15 @@ public final class RunStore {
         folder.concatenate(parts, paths.missRecordsAside(pair));
     }
 
-    /** The pair is finished: its result is safe from here on. */
+    /** The pair is finished: its result is safe from here on, and its differing records belong to it. */
     public void keep(TableResult table) {
         boolean compared = table.accuracy().isPresent();
-        Kept kept = new Kept(compared ? marks.getOrDefault(table.pair(), "") : "", table);
-        remember(kept);
-        folder.write(paths.keptPair(table.pair()), json.of(kept));
-    }
-
-    private void remember(Kept kept) {
-        if (kept.mark().isEmpty()) {
-            marks.remove(kept.result().pair());
-        } else {
-            marks.put(kept.result().pair(), kept.mark());
+        Kept kept = new Kept(compared ? marksAside.getOrDefault(table.pair(), "") : "", table);
+        if (!table.equals(recalled.get(table.pair()))) {
+            folder.write(paths.keptPair(table.pair()), json.of(kept));
+        }
+        if (!kept.mark().isEmpty()) {
+            marks.put(table.pair(), kept.mark());
         }
     }
 

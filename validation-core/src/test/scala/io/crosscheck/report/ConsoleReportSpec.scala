@@ -100,8 +100,7 @@ class ConsoleReportSpec extends AnyFunSpec with SmallRun {
       val text = printed { out =>
         val lines = new ProgressLines(out)
         lines.begin(2)
-        lines.pair("p")
-        lines.stage("count")
+        lines.stage("p", "count")
         lines.finished(pair("p", count(1, 1)))
         lines.finished(pairOf("q", Coverage.NOTHING, List(new Outcome.Errored("x"))))
         lines.close()

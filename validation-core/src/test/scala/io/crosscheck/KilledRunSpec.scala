@@ -33,7 +33,8 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
     }
     def side(file: String) = s"""{ path = "${folder.resolve(file)}", format = csv, options { header = true } }"""
     val suite = pairs.zipWithIndex.map { case (pair, i) =>
-      s"pairs.$pair { source ${side(s"source${i + 1}.csv")}, target ${side(s"target${i + 1}.csv")}, primary-keys = [id] }"
+      s"pairs.$pair { source ${side(s"source${i + 1}.csv")}, target ${side(s"target${i + 1}.csv")}, primary-keys = [id]" +
+        (if (i == 4) ", chunk-by { column = id, chunks = 2 } }" else " }")
     }
     Files.writeString(folder.resolve("suite.conf"), suite.mkString("\n"))
     folder
@@ -62,14 +63,14 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
     @tailrec final def await(there: => Boolean): Boolean =
       if (there) true
       else if (!process.isAlive) false
-      else if (millis > 120000) throw new IllegalStateException(s"nothing happened:\n$said")
+      else if (millis > 300000) throw new IllegalStateException(s"nothing happened:\n$said")
       else {
         Thread.sleep(3)
         await(there)
       }
 
     def status(): Int = {
-      if (!process.waitFor(180, TimeUnit.SECONDS)) {
+      if (!process.waitFor(300, TimeUnit.SECONDS)) {
         process.destroyForcibly()
         throw new IllegalStateException(s"the process does not end:\n$said")
       }

@@ -174,8 +174,12 @@ final class ConcurrentPairs {
     private static String outOfTime(Attempt attempt) {
         Duration timeout = attempt.pair().options().engine().timeout().orElseThrow();
         String stage = attempt.stage().isEmpty() ? "" : " (at: " + attempt.stage() + ")";
+        boolean inChunks = attempt.pair().options().engine().chunkBy().isPresent();
         return attempt.pair().origin() + ": given up after " + Durations.text(timeout) + stage
-                + "; give it a longer timeout or more of the cluster, or compare it in chunks (chunk-by)";
+                + "; give it a longer timeout or more of the cluster, or "
+                + (inChunks
+                        ? "resume the run: chunks that are done are not done again"
+                        : "compare it in chunks (chunk-by)");
     }
 
     /** What was found is kept at once; a result that cannot be kept is none. */

@@ -1,6 +1,8 @@
 package io.crosscheck.run;
 
+import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.Aligner;
+import io.crosscheck.align.ChunkColumn;
 import io.crosscheck.check.Check;
 import io.crosscheck.check.Checks;
 import io.crosscheck.check.OpenedPair;
@@ -94,7 +96,9 @@ public final class PairRunner {
         Optional<OpenSides> opened = open(pair, problems);
         if (opened.isPresent()) {
             try {
-                coverage = opened.get().alignment().get().coverage();
+                AlignedPair aligned = opened.get().alignment().get();
+                coverage = aligned.coverage();
+                ChunkColumn.of(pair.options(), aligned);
             } catch (UserException e) {
                 e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
             }

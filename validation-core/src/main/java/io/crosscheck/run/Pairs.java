@@ -55,15 +55,11 @@ public final class Pairs {
 
         @Override
         public TableResult compare(TablePair pair, OpenSides sides, Stages stages) {
-            return runner.compare(
-                    pair,
-                    sides,
-                    (records, count) -> {
-                        stages.begin("keeping differences");
-                        store.ifPresent(s -> s.keepDifferences(pair.name(), records, count));
-                        stages.begin("accuracy");
-                    },
-                    stages);
+            return runner.compare(pair, sides, new PairRecords(pair, zone(sides), store, stages), stages);
+        }
+
+        private static String zone(OpenSides sides) {
+            return sides.source().sparkSession().conf().get("spark.sql.session.timeZone");
         }
 
         @Override

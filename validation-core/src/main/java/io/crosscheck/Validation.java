@@ -2,11 +2,11 @@ package io.crosscheck;
 
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
-import io.crosscheck.model.TablePair;
 import io.crosscheck.report.Progress;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
 import io.crosscheck.run.PairRunner;
+import io.crosscheck.run.Pairs;
 import io.crosscheck.run.ResolvedSuite;
 import io.crosscheck.run.RunRequest;
 import io.crosscheck.store.OutputFolder;
@@ -53,24 +53,15 @@ public final class Validation {
      * Compares every pair of the suite. A pair that breaks is part of the result; the others go on.
      *
      * @throws io.crosscheck.model.UserException if nothing can run
+     * @throws io.crosscheck.run.RunInterrupted if the run is told to end; pairs that are finished are kept
      */
     public Finished run(Suite suite, RunRequest request) {
         String started = Instant.now().toString();
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
         Optional<RunStore> store = suite.output().map(output -> store(output, request));
-        PairRunner runner = new PairRunner(
-                new SideReader(spark),
-                progress,
-                suite.output().map(Output::samples).orElse(samples));
-        List<TableResult> tables = new ArrayList<>();
         progress.begin(resolved.pairs().size());
-        for (TablePair pair : resolved.pairs()) {
-            progress.pair(pair.name());
-            TableResult result = compare(pair, runner, store, request);
-            tables.add(result);
-            progress.finished(result);
-        }
+        List<TableResult> tables = new ArrayList<>(pairs(suite, request).compare(resolved.pairs(), store));
         tables.addAll(resolved.settled());
         RunResult result = new RunResult(
                 request.runId(),
@@ -86,9 +77,13 @@ public final class Validation {
     public List<TableResult> inspect(Suite suite, RunRequest request) {
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
-        PairRunner runner = new PairRunner(new SideReader(spark), progress, samples);
-        return Stream.concat(resolved.pairs().stream().map(runner::inspect), resolved.settled().stream())
+        return Stream.concat(pairs(suite, request).inspect(resolved.pairs()).stream(), resolved.settled().stream())
                 .toList();
+    }
+
+    private Pairs pairs(Suite suite, RunRequest request) {
+        int most = suite.output().map(Output::samples).orElse(samples);
+        return new Pairs(spark, progress, new PairRunner(new SideReader(spark), most), suite, request);
     }
 
     /** What was computed is not lost when the output fails at the last. */
@@ -112,18 +107,5 @@ public final class Validation {
         return request.resume()
                 ? RunStore.resume(spark, folder, output, request.runId(), request.runDate())
                 : RunStore.begin(spark, folder, output, request.runId(), request.runDate());
-    }
-
-    private static TableResult compare(
-            TablePair pair, PairRunner runner, Optional<RunStore> store, RunRequest request) {
-        Optional<TableResult> finished =
-                store.filter(s -> request.resume()).flatMap(s -> s.finished(pair.name(), runner.fingerprint(pair)));
-        if (finished.isPresent()) {
-            return finished.get();
-        }
-        TableResult result = runner.run(
-                pair, (records, count) -> store.ifPresent(s -> s.keepDifferences(pair.name(), records, count)));
-        store.ifPresent(s -> s.keep(result));
-        return result;
     }
 }

@@ -6,7 +6,6 @@ import java.util.{Collections, Optional, OptionalInt}
 import scala.collection.JavaConverters._
 
 import io.crosscheck.model._
-import io.crosscheck.report.Progress
 import io.crosscheck.result.TableResult
 import io.crosscheck.run.PairRunner
 import io.crosscheck.tables.{OpenedSide, SideReader}
@@ -99,7 +98,7 @@ trait Fixtures extends SparkSpec with BeforeAndAfterAll { this: ScalaTestSuite =
     new TablePair(name, source, target, options, here)
 
   protected def run(pair: TablePair): TableResult =
-    new PairRunner(new SideReader(spark), Progress.SILENT, 10).run(pair, (_, _) => ())
+    new PairRunner(new SideReader(spark), 10).run(pair, (_, _) => ())
 
   protected def open(side: Side, keys: String*): DataFrame = opened(side, keys: _*).rows
 

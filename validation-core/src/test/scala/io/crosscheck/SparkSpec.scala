@@ -18,6 +18,8 @@ object SparkSpec {
     .config("spark.ui.enabled", "false")
     .config("spark.driver.host", "127.0.0.1")
     .config("spark.driver.bindAddress", "127.0.0.1")
+    .config("spark.scheduler.mode", "FAIR")
+    .config("spark.executor.killOnFatalError.depth", "0")
     .config("spark.sql.shuffle.partitions", "4")
     .config("spark.sql.session.timeZone", "UTC")
     .config("spark.sql.warehouse.dir", warehouse.toUri.toString)

@@ -1,16 +1,21 @@
 package io.crosscheck.check;
 
+import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
+import io.crosscheck.align.ChunkColumn;
 import io.crosscheck.compare.Differences;
 import io.crosscheck.model.CheckKind;
+import io.crosscheck.model.ChunkBy;
 import io.crosscheck.model.DuplicateKeys;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.CheckResult;
+import io.crosscheck.result.ChunkResult;
 import io.crosscheck.result.DifferenceRecord;
 import io.crosscheck.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whether every record of either side is on the other, and the same. Differences are {@code differing_rows}, of the
@@ -25,6 +30,13 @@ final class AccuracyCheck implements Check {
     @Override
     public CheckResult run(OpenedPair pair) {
         AlignedPair aligned = pair.aligned().get();
+        Optional<AlignedColumn> chunkColumn = ChunkColumn.of(pair.options(), aligned);
+        if (chunkColumn.isPresent()) {
+            ChunkBy chunkBy = pair.options().engine().chunkBy().orElseThrow();
+            ChunkResult found = new ChunkedComparison(pair, aligned).compare(chunkColumn.get(), chunkBy);
+            return new CheckResult.Accuracy(
+                    outcome(pair, found.metrics()), found.metrics(), found.columns(), found.samples());
+        }
         DifferenceText text = new DifferenceText(aligned);
         try (Differences found = pair.comparison().compare(aligned)) {
             long differing = found.metrics().differingRows();

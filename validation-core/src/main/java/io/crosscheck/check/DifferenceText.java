@@ -56,6 +56,28 @@ final class DifferenceText {
                     .limit(most);
             byFate.add(of(first).collectAsList().stream().map(this::toRecord).toList());
         }
+        return shared(byFate, most);
+    }
+
+    /** Of records that were found part by part: what each fate may need of them. */
+    static List<DifferenceRecord> firstOfEachFate(List<DifferenceRecord> records, int most) {
+        return byFate(records).stream()
+                .flatMap(ofFate -> ofFate.stream().limit(most))
+                .toList();
+    }
+
+    /** So many in all; a fate with few leaves its share to the others. */
+    static List<DifferenceRecord> first(List<DifferenceRecord> records, int most) {
+        return shared(byFate(records), most);
+    }
+
+    private static List<List<DifferenceRecord>> byFate(List<DifferenceRecord> records) {
+        return Arrays.stream(Fate.values())
+                .map(fate -> records.stream().filter(r -> r.status() == fate).toList())
+                .toList();
+    }
+
+    private static List<DifferenceRecord> shared(List<List<DifferenceRecord>> byFate, int most) {
         List<DifferenceRecord> samples = new ArrayList<>();
         int[] shares = shares(byFate.stream().mapToInt(List::size).toArray(), most);
         for (int i = 0; i < shares.length; i++) {

@@ -54,12 +54,17 @@ public record OpenedPair(
     @FunctionalInterface
     public interface DifferenceSink {
         /**
-         * Called once for each accuracy check, also when there are none.
+         * Called once for each accuracy check of a pair in one piece, also when there are none.
          *
          * @param records {@code status} text, {@code key}, {@code source}, {@code target} (maps of text),
          *     {@code changed_columns} (array of text); readable during the call only
          * @param count how many there are
          */
         void accept(Dataset<Row> records, long count);
+
+        /** Takes those of a pair that is compared in chunks. */
+        default ChunkKeeper chunks() {
+            return ChunkKeeper.NONE;
+        }
     }
 }

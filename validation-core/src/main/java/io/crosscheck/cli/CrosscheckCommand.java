@@ -2,6 +2,7 @@ package io.crosscheck.cli;
 
 import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.UserException;
+import io.crosscheck.run.RunInterrupted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -125,6 +126,9 @@ public final class CrosscheckCommand implements Runnable {
                 error.printStackTrace(console.err());
             }
             return ExitStatus.WRONG_USAGE;
+        }
+        if (error instanceof RunInterrupted) {
+            return ExitStatus.NOT_COMPARED; // The progress has said so.
         }
         console.err().println("internal error: " + error);
         error.printStackTrace(console.err());

@@ -76,6 +76,12 @@ final class SuiteOptions {
                 description = "Keep the pairs that the run of this --run-id has finished; compare the others.")
         private boolean resume;
 
+        @Option(
+                names = "--parallelism",
+                paramLabel = "N",
+                description = "Compare so many pairs at once. Default: as the suite says, else what keeps Spark busy.")
+        private Optional<Integer> parallelism = Optional.empty();
+
         @Option(names = "--json", description = "Print the summary as JSON on standard output instead of tables.")
         private boolean json;
 
@@ -102,7 +108,11 @@ final class SuiteOptions {
                 throw new UserException("--run-id: invalid '" + id
                         + "'; expected letters, digits, '_', '.' and '-', a letter or digit first");
             }
-            return new RunRequest(id, runDate.toString(), resume, pairs, checks);
+            if (parallelism.filter(n -> n < 1).isPresent()) {
+                throw new UserException(
+                        "--parallelism: invalid '" + parallelism.get() + "'; expected a whole number, at least 1");
+            }
+            return new RunRequest(id, runDate.toString(), resume, pairs, checks, parallelism);
         }
     }
 

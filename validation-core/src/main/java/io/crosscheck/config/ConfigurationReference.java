@@ -50,7 +50,7 @@ public final class ConfigurationReference {
             suite, wherever that lies: beside `s3://b/c/suite.conf`, `data/x.csv` is `s3://b/c/data/x.csv`. That folder
             counts for included files too. Paths with a scheme or from the root are used as they are.
 
-            **Order.** Pairs run and are shown in the order of the file.
+            **Order.** Results are in the order of the file, whatever is finished first.
 
             **Defaults.** What stands in `defaults` holds for every pair that does not say otherwise. Objects merge key
             by key; lists and single values of the pair replace those of the defaults.

@@ -23,7 +23,7 @@ final class SuiteKeys {
             "an object with a pair for each name",
             "none: at least one pair must be there",
             "What is compared. A pair's name becomes the name of a folder, so it is made of letters, digits, "
-                    + "`_`, `.` and `-` and does not begin with `.` or `_`. Pairs run in the order of the file.",
+                    + "`_`, `.` and `-` and does not begin with `.` or `_`. Results are in the order of the file.",
             "pairs { orders { source = \"onprem.orders\", target = \"lake.orders\" } }");
     static final Key OUTPUT = new Key(
             "output",

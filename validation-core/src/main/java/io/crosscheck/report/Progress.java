@@ -2,7 +2,7 @@ package io.crosscheck.report;
 
 import io.crosscheck.result.TableResult;
 
-/** Is told how far a run is. */
+/** Is told how far a run is, by several threads at a time. */
 public interface Progress extends AutoCloseable {
     /** Says nothing. */
     Progress SILENT = new Progress() {};
@@ -10,14 +10,17 @@ public interface Progress extends AutoCloseable {
     /** So many pairs will be compared. */
     default void begin(int pairs) {}
 
-    /** A pair is next. */
-    default void pair(String name) {}
+    /** The pair has come to this stage. */
+    default void stage(String pair, String stage) {}
 
-    /** The pair that is running has come to this stage. */
-    default void stage(String stage) {}
+    /** The pair is open and waits for its turn. */
+    default void waits(String pair) {}
 
     /** The pair is done. */
     default void finished(TableResult result) {}
+
+    /** The run ends before its time. */
+    default void interrupted(String message) {}
 
     /** The run is over. */
     @Override

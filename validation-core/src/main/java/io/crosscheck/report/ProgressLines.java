@@ -16,12 +16,12 @@ public final class ProgressLines implements Progress {
     }
 
     @Override
-    public void begin(int count) {
+    public synchronized void begin(int count) {
         pairs = count;
     }
 
     @Override
-    public void finished(TableResult result) {
+    public synchronized void finished(TableResult result) {
         done++;
         out.printf(
                 Locale.ROOT,
@@ -31,5 +31,10 @@ public final class ProgressLines implements Progress {
                 result.pair(),
                 result.status().keyword(),
                 result.duration().toMillis() / 1000.0);
+    }
+
+    @Override
+    public synchronized void interrupted(String message) {
+        out.println(message);
     }
 }

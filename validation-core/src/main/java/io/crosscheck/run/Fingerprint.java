@@ -1,5 +1,8 @@
 package io.crosscheck.run;
 
+import io.crosscheck.model.EngineOptions;
+import io.crosscheck.model.Origin;
+import io.crosscheck.model.Side;
 import io.crosscheck.model.TablePair;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,10 +13,26 @@ import java.util.HexFormat;
 final class Fingerprint {
     private Fingerprint() {}
 
+    /** Without what changes no result: how the work is done, and where in the file things stand. */
+    private static String text(TablePair pair) {
+        String text = new TablePair(
+                        pair.name(),
+                        pair.source(),
+                        pair.target(),
+                        pair.options().withEngine(EngineOptions.DEFAULT),
+                        Origin.COMMAND_LINE)
+                .toString();
+        return withoutOrigin(withoutOrigin(text, pair.source()), pair.target());
+    }
+
+    private static String withoutOrigin(String text, Side side) {
+        return text.replace("origin=" + side.origin(), "");
+    }
+
     static String of(TablePair pair) {
         try {
             byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(pair.toString().getBytes(StandardCharsets.UTF_8));
+                    MessageDigest.getInstance("SHA-256").digest(text(pair).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

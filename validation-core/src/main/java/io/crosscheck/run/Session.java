@@ -26,6 +26,8 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
     private static final Map<String, String> DEFAULTS = Map.of(
             // Days and hours mean the same on every machine.
             "spark.sql.session.timeZone", "UTC",
+            // A small pair is not to wait until a large one that came first has all it wants.
+            "spark.scheduler.mode", "FAIR",
             // What Crosscheck writes holds dates of any age, in microseconds.
             "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
             "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
@@ -110,6 +112,8 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
         Map<String, String> settings = new LinkedHashMap<>(Map.of(
                 "spark.master", "local[*]",
                 "spark.ui.enabled", "false",
+                // Its tasks run in this process, which other pairs need: out of memory fails the task alone.
+                "spark.executor.killOnFatalError.depth", "0",
                 "spark.driver.host", "127.0.0.1",
                 "spark.driver.bindAddress", "127.0.0.1",
                 "spark.sql.shuffle.partitions", Integer.toString(2 * cores)));

@@ -21,13 +21,14 @@ public final class Json {
         return write(new Summary(RunResult.SCHEMA_VERSION, run));
     }
 
-    String of(RunStore.Kept pair) {
-        return write(pair);
+    /** What is kept below {@code _runs}. */
+    String of(Record kept) {
+        return write(kept);
     }
 
-    RunStore.Kept kept(String json) {
+    <T extends Record> T read(String json, Class<T> type) {
         try {
-            return mapper.readValue(json, RunStore.Kept.class);
+            return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored result cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -162,9 +164,28 @@ public final class OutputFolder {
         return new Path(whole.getParent(), "." + whole.getName() + ".tmp");
     }
 
-    /** One step on HDFS; elsewhere the old file goes first, so nothing that cannot be made again is replaced. */
+    /** One step on HDFS and a disk; elsewhere the old file goes first, and can be made again. */
     private void replace(Path from, Path to) throws IOException {
+        if ("file".equals(root.toUri().getScheme())) {
+            replaceOnDisk(onDisk(from), onDisk(to));
+            return;
+        }
         FileContext.getFileContext(root.toUri(), settings).rename(from, to, Options.Rename.OVERWRITE);
+    }
+
+    /** Hadoop would take two steps, and between them have the old file's checksum beside the new file. */
+    private static void replaceOnDisk(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
+        Files.deleteIfExists(checksum(from));
+        Files.deleteIfExists(checksum(to));
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static java.nio.file.Path onDisk(Path file) {
+        return java.nio.file.Path.of(file.toUri().getPath());
+    }
+
+    private static java.nio.file.Path checksum(java.nio.file.Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".crc");
     }
 
     private Path resolve(String path) {

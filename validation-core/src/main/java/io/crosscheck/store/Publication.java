@@ -71,7 +71,7 @@ final class Publication {
         touched.forEach(this::withdrawRecords);
         List<String> shown = new ArrayList<>();
         for (TableResult table : run.tables()) {
-            publishDifferences(table.pair());
+            publishDifferences(table);
             publishMissRecords(table).ifPresent(shown::add);
         }
         tables.forEach(this::publishTable);
@@ -134,15 +134,26 @@ final class Publication {
         return json.runId(folder.firstLine(records)).equals(paths.runId());
     }
 
-    private void publishDifferences(String pair) {
+    /** Of one piece or of chunks; chunks of a pair that could not be compared to its end stay for the next attempt. */
+    private void publishDifferences(TableResult table) {
+        String pair = table.pair();
         String staged = paths.differencesAside(pair);
+        String chunks = ChunkStore.records(paths.chunks(pair));
         if (marks.containsKey(pair)) {
-            for (String part : folder.list(staged)) {
-                String name = paths.runId() + "." + marks.get(pair) + "-" + part;
-                folder.move(staged + "/" + part, paths.differences(pair) + "/" + name);
-            }
+            publishDifferences(pair, staged);
+            folder.find(chunks, name -> true).forEach(chunk -> publishDifferences(pair, chunk));
         }
         folder.delete(staged);
+        if (table.accuracy().isPresent()) {
+            folder.delete(paths.chunks(pair));
+        }
+    }
+
+    private void publishDifferences(String pair, String staged) {
+        for (String part : folder.list(staged)) {
+            String name = paths.runId() + "." + marks.get(pair) + "-" + part;
+            folder.move(staged + "/" + part, paths.differences(pair) + "/" + name);
+        }
     }
 
     private Optional<String> publishMissRecords(TableResult table) {

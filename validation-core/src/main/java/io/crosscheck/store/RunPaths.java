@@ -63,6 +63,14 @@ record RunPaths(String runId, String runDate) {
         return aside() + "/published";
     }
 
+    String chunks() {
+        return aside() + "/chunks";
+    }
+
+    String chunks(String pair) {
+        return chunks() + "/" + pair;
+    }
+
     private String aside() {
         return "_runs/" + runId;
     }

@@ -1,6 +1,7 @@
 package io.crosscheck.store;
 
 import io.crosscheck.model.Output;
+import io.crosscheck.result.ChunkResult;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the results of one run. Everything is first written under {@code _runs/<run_id>/}, which queries do not see;
  * {@link #publish} makes it visible. A pair that is kept stays kept: a resumed run finds it. A run of the same id
- * replaces what the earlier one published.
+ * replaces what the earlier one published. Pairs may be kept by several threads at a time.
  */
 public final class RunStore {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
@@ -32,7 +33,11 @@ public final class RunStore {
     private final OutputFolder folder;
     private final Output output;
     private final RunPaths paths;
+    /** Of differing records that are aside; they count once their pair is kept. */
+    private final Map<String, String> marksAside = new ConcurrentHashMap<>();
+
     private final Map<String, String> marks = new ConcurrentHashMap<>();
+    private final Map<String, TableResult> recalled = new ConcurrentHashMap<>();
     private final Json json = new Json();
 
     private RunStore(SparkSession spark, OutputFolder folder, Output output, RunPaths paths) {
@@ -56,6 +61,7 @@ public final class RunStore {
         folder.delete(paths.keptPairs());
         folder.delete(paths.differencesAside());
         folder.delete(paths.missRecordsAside());
+        folder.delete(paths.chunks());
         return new RunStore(spark, folder, output, paths);
     }
 
@@ -76,7 +82,7 @@ public final class RunStore {
         }
         Kept kept;
         try {
-            kept = json.kept(folder.read(file));
+            kept = json.read(folder.read(file), Kept.class);
         } catch (UncheckedIOException | IllegalStateException e) {
             LOG.info("pair {} is compared again: its stored result cannot be read", pair, e);
             return Optional.empty();
@@ -84,7 +90,8 @@ public final class RunStore {
         if (!kept.result().fingerprint().equals(fingerprint) || kept.result().status() == Status.ERROR) {
             return Optional.empty();
         }
-        remember(kept);
+        marksAside.put(pair, kept.mark());
+        recalled.put(pair, kept.result());
         return Optional.of(kept.result());
     }
 
@@ -100,30 +107,67 @@ public final class RunStore {
         // First: from here on the pair is no longer finished.
         folder.delete(paths.keptPair(pair));
         folder.delete(differences);
+        folder.delete(paths.chunks(pair));
         folder.delete(paths.missRecordsAside(pair));
-        marks.remove(pair);
+        marksAside.remove(pair);
         if (count == 0) {
             return;
         }
-        records.select(
-                        functions.lit(paths.runId()).as("run_id"),
-                        functions.col("status"),
-                        functions.col("key"),
-                        functions.col("source"),
-                        functions.col("target"),
-                        functions.col("changed_columns"))
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(folder.address(differences));
+        ofThisRun(records).write().mode(SaveMode.Overwrite).parquet(folder.address(differences));
         keepMissRecords(pair, folder.address(differences));
-        marks.put(pair, UUID.randomUUID().toString().substring(0, 8));
+        marksAside.put(pair, mark());
+    }
+
+    /** Goes on with the chunks of a pair, if an earlier attempt has cut it alike. */
+    public ChunkStore chunks(String pair, String fingerprint) {
+        folder.delete(paths.keptPair(pair));
+        folder.delete(paths.differencesAside(pair));
+        marksAside.remove(pair);
+        ChunkStore chunks = new ChunkStore(folder, paths.chunks(pair), fingerprint);
+        chunks.open();
+        return chunks;
+    }
+
+    /** Writes what was found in a chunk aside. */
+    public void keepChunk(ChunkStore chunks, ChunkResult result, Dataset<Row> records) {
+        chunks.keep(result, ofThisRun(records));
+    }
+
+    /**
+     * All chunks of a pair are done: their records are those of the pair.
+     *
+     * @param names of all chunks
+     * @param count how many records there are
+     */
+    public void completeChunks(String pair, ChunkStore chunks, List<String> names, long count) {
+        chunks.retain(names);
+        folder.delete(paths.missRecordsAside(pair));
+        if (count > 0) {
+            keepMissRecords(pair, folder.address(ChunkStore.records(paths.chunks(pair))));
+            marksAside.put(pair, mark());
+        }
+    }
+
+    private static String mark() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private Dataset<Row> ofThisRun(Dataset<Row> records) {
+        return records.select(
+                functions.lit(paths.runId()).as("run_id"),
+                functions.col("status"),
+                functions.col("key"),
+                functions.col("source"),
+                functions.col("target"),
+                functions.col("changed_columns"));
     }
 
     private void keepMissRecords(String pair, String differences) {
         if (output.missRecords() instanceof Output.NoRecords) {
             return;
         }
-        Dataset<Row> records = spark.read().parquet(differences);
+        Dataset<Row> records =
+                spark.read().option("recursiveFileLookup", "true").parquet(differences);
         if (output.missRecords() instanceof Output.FirstRecords first) {
             records = records.limit(first.most());
         }
@@ -136,19 +180,15 @@ public final class RunStore {
         folder.concatenate(parts, paths.missRecordsAside(pair));
     }
 
-    /** The pair is finished: its result is safe from here on. */
+    /** The pair is finished: its result is safe from here on, and its differing records belong to it. */
     public void keep(TableResult table) {
         boolean compared = table.accuracy().isPresent();
-        Kept kept = new Kept(compared ? marks.getOrDefault(table.pair(), "") : "", table);
-        remember(kept);
-        folder.write(paths.keptPair(table.pair()), json.of(kept));
-    }
-
-    private void remember(Kept kept) {
-        if (kept.mark().isEmpty()) {
-            marks.remove(kept.result().pair());
-        } else {
-            marks.put(kept.result().pair(), kept.mark());
+        Kept kept = new Kept(compared ? marksAside.getOrDefault(table.pair(), "") : "", table);
+        if (!table.equals(recalled.get(table.pair()))) {
+            folder.write(paths.keptPair(table.pair()), json.of(kept));
+        }
+        if (!kept.mark().isEmpty()) {
+            marks.put(table.pair(), kept.mark());
         }
     }
 

@@ -5,6 +5,7 @@ import io.crosscheck.model.UserException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 import org.apache.spark.sql.catalyst.catalog.HiveTableRelation;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.PartitioningAwareFileIndex;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
+import org.apache.spark.unsafe.Platform;
 import scala.Option;
 import scala.collection.JavaConverters;
 
@@ -135,6 +138,17 @@ public final class FilesSeen {
             files.keySet().removeIf(FilesSeen::isHidden);
             folders.put(path, new Folder(files, true, settings));
         }
+    }
+
+    /** A short text that is another when a file is: what was made of these files holds as long as it is the same. */
+    public String moment() {
+        long sum = folders.entrySet().stream()
+                .flatMap(folder -> folder.getValue().files().entrySet().stream()
+                        .map(file -> folder.getKey() + "/" + file.getKey() + " " + file.getValue()))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .mapToLong(text -> XXH64.hashUnsafeBytes(text, Platform.BYTE_ARRAY_OFFSET, text.length, 0))
+                .sum();
+        return Long.toHexString(sum);
     }
 
     /**

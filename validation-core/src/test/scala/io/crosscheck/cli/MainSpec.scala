@@ -63,6 +63,11 @@ class MainSpec extends TypedCommands {
         "Invalid value for option '--run-date': '2026-13-01' is not a date; expected yyyy-MM-dd"
       )
     }
+    it("a parallelism of none") {
+      refused("run", suite(passing), "--parallelism", "0")(
+        "--parallelism: invalid '0'; expected a whole number, at least 1"
+      )
+    }
     it("--resume without the name of the run") {
       refused("run", suite(passing), "--resume")("--resume: which run? expected its name as well, by --run-id")
     }

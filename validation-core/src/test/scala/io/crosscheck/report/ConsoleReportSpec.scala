@@ -95,13 +95,28 @@ class ConsoleReportSpec extends AnyFunSpec with SmallRun {
     }
   }
 
+  describe("progress on a terminal") {
+    it("names the pairs that have been running longest, and counts the others") {
+      val running = new java.util.LinkedHashMap[String, String]
+      assert(ProgressDisplay.describe(running) == "")
+      running.put("orders", "count")
+      assert(ProgressDisplay.describe(running) == "orders: count")
+      running.put("a_table_with_a_name_that_is_long", "accuracy, chunk 3 of 16")
+      running.put("items", "schema")
+      running.put("days", "schema")
+      assert(
+        ProgressDisplay.describe(running) ==
+          "orders: count, a_table_with_a_name_t...: accuracy, chunk 3 of 16, 2 more"
+      )
+    }
+  }
+
   describe("progress in a log") {
     it("is a line for each pair that is done") {
       val text = printed { out =>
         val lines = new ProgressLines(out)
         lines.begin(2)
-        lines.pair("p")
-        lines.stage("count")
+        lines.stage("p", "count")
         lines.finished(pair("p", count(1, 1)))
         lines.finished(pairOf("q", Coverage.NOTHING, List(new Outcome.Errored("x"))))
         lines.close()

@@ -1,0 +1,115 @@
+package io.crosscheck.check;
+
+import io.crosscheck.align.AlignedColumn;
+import io.crosscheck.align.AlignedPair;
+import io.crosscheck.compare.Differences;
+import io.crosscheck.model.ChunkBy;
+import io.crosscheck.result.AccuracyMetrics;
+import io.crosscheck.result.ChunkResult;
+import io.crosscheck.result.ColumnMetrics;
+import io.crosscheck.result.DifferenceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Compares a pair chunk by chunk and adds up what is found. No chunk shares a key with another, so sums are the numbers
+ * of the whole pair. Memory is that of one chunk.
+ */
+final class ChunkedComparison {
+    private final OpenedPair pair;
+    private final AlignedPair aligned;
+    private final DifferenceText text;
+    private final ChunkKeeper keeper;
+
+    ChunkedComparison(OpenedPair pair, AlignedPair aligned) {
+        this.pair = pair;
+        this.aligned = aligned;
+        this.text = new DifferenceText(aligned);
+        this.keeper = pair.records().chunks();
+    }
+
+    /** What was found in all chunks; the chunk's name is empty. */
+    ChunkResult compare(AlignedColumn column, ChunkBy chunkBy) {
+        List<Chunks.Chunk> chunks = new Chunks(aligned, column, chunkBy).all(keeper);
+        Sum sum = new Sum(pair.samples());
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunks.Chunk chunk = chunks.get(i);
+            sum.add(keeper.next(chunk.sql(), i + 1, chunks.size()).orElseGet(() -> compare(chunk)));
+        }
+        // Of a pair without rows: what the comparison says of nothing.
+        ChunkResult all = chunks.isEmpty() ? compare(new Chunks.Chunk("true", () -> aligned)) : sum.result();
+        List<String> names = chunks.isEmpty()
+                ? List.of("true")
+                : chunks.stream().map(Chunks.Chunk::sql).toList();
+        keeper.complete(names, all.metrics().differingRows());
+        return all;
+    }
+
+    private ChunkResult compare(Chunks.Chunk chunk) {
+        try (Differences found = pair.comparison().compare(chunk.rows())) {
+            List<DifferenceRecord> samples =
+                    found.metrics().differingRows() == 0 ? List.of() : text.samples(found.rows(), pair.samples());
+            ChunkResult result = new ChunkResult(chunk.sql(), found.metrics(), found.columns(), samples);
+            keeper.keep(result, text.of(found.rows()));
+            return result;
+        }
+    }
+
+    /** Adds results up; mutable while chunks come in. */
+    private static final class Sum {
+        private final int samples;
+        private final List<DifferenceRecord> shown = new ArrayList<>();
+        private Optional<ChunkResult> sum = Optional.empty();
+
+        Sum(int samples) {
+            this.samples = samples;
+        }
+
+        void add(ChunkResult chunk) {
+            sum = Optional.of(sum.map(s -> add(s, chunk)).orElse(chunk));
+            List<DifferenceRecord> all = new ArrayList<>(shown);
+            all.addAll(chunk.samples());
+            shown.clear();
+            shown.addAll(DifferenceText.firstOfEachFate(all, samples));
+        }
+
+        ChunkResult result() {
+            ChunkResult all = sum.orElseThrow();
+            return new ChunkResult("", all.metrics(), all.columns(), DifferenceText.first(shown, samples));
+        }
+
+        private static ChunkResult add(ChunkResult a, ChunkResult b) {
+            List<ColumnMetrics> columns = new ArrayList<>();
+            for (int i = 0; i < a.columns().size(); i++) {
+                columns.add(add(a.columns().get(i), b.columns().get(i)));
+            }
+            return new ChunkResult("", add(a.metrics(), b.metrics()), columns, List.of());
+        }
+
+        private static AccuracyMetrics add(AccuracyMetrics a, AccuracyMetrics b) {
+            TreeSet<String> methods = new TreeSet<>(List.of(a.method().split(", ", -1)));
+            methods.addAll(List.of(b.method().split(", ", -1)));
+            return new AccuracyMetrics(
+                    a.matched() + b.matched(),
+                    a.changed() + b.changed(),
+                    a.missingInTarget() + b.missingInTarget(),
+                    a.missingInSource() + b.missingInSource(),
+                    a.nullKeyRows() + b.nullKeyRows(),
+                    a.duplicateKeysSource() + b.duplicateKeysSource(),
+                    a.duplicateKeysTarget() + b.duplicateKeysTarget(),
+                    String.join(", ", methods));
+        }
+
+        private static ColumnMetrics add(ColumnMetrics a, ColumnMetrics b) {
+            return new ColumnMetrics(
+                    a.column(),
+                    a.sourceType(),
+                    a.targetType(),
+                    a.changedRows() + b.changedRows(),
+                    a.nullInSourceOnly() + b.nullInSourceOnly(),
+                    a.nullInTargetOnly() + b.nullInTargetOnly());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.crosscheck.run;
+
+import io.crosscheck.model.UserException;
+import io.crosscheck.tables.ReadProblem;
+
+/** What broke a pair, in words that help. */
+final class Failures {
+    private static final int DEEPEST = 50;
+
+    private Failures() {}
+
+    /** One line of it. */
+    static String describe(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
+            if (cause instanceof UserException problems) {
+                return String.join("; ", problems.problems());
+            }
+            if (is(cause, OutOfMemoryError.class)) {
+                return "out of memory: give Spark more (CROSSCHECK_JAVA_OPTS=-Xmx8g, on a cluster"
+                        + " spark.executor.memory and spark.driver.memory), or compare fewer pairs at once"
+                        + " (parallelism)";
+            }
+            if (is(cause, StackOverflowError.class)) {
+                return "stack overflow: an expression or a value is nested too deeply; give threads a larger stack"
+                        + " (CROSSCHECK_JAVA_OPTS=-Xss64m), or exclude the column";
+            }
+            if (cause instanceof LinkageError) {
+                return "a class is missing or of another version (" + cause
+                        + "): a jar does not fit this Spark or another jar; see CROSSCHECK_JARS";
+            }
+        }
+        return ReadProblem.whileReading(failure);
+    }
+
+    /** An error of a task arrives as text where it cannot arrive as itself. */
+    private static boolean is(Throwable cause, Class<? extends Error> type) {
+        return type.isInstance(cause) || String.valueOf(cause.getMessage()).contains(": " + type.getName());
+    }
+}

@@ -1,0 +1,226 @@
+package io.crosscheck
+
+import java.io.File
+import java.lang.ProcessBuilder.Redirect
+import java.lang.management.ManagementFactory
+import java.nio.charset.StandardCharsets.UTF_8
+import java.nio.file.{Files, Path}
+import java.util.concurrent.TimeUnit
+
+import scala.annotation.tailrec
+import scala.collection.JavaConverters._
+import scala.util.Random
+
+import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
+import com.fasterxml.jackson.databind.node.ObjectNode
+import org.scalatest.funspec.AnyFunSpec
+
+/** Real processes that end at any moment. More kills: `-Dcrosscheck.kills=100`; others: `-Dcrosscheck.kill-seed=7`. */
+class KilledRunSpec extends AnyFunSpec with Fixtures {
+  private val kills = sys.props.get("crosscheck.kills").fold(30)(_.toInt)
+  private val seed = sys.props.get("crosscheck.kill-seed").fold(20261123L)(_.toLong)
+  private val pairs = (1 to 6).map(i => s"pair_$i")
+  private val date = "2026-11-22"
+
+  private lazy val home: Path = {
+    (1 to 6).foreach { i =>
+      def write(side: String, rows: Seq[String]) =
+        Files.writeString(folder.resolve(s"$side$i.csv"), rows.mkString("id,name,amount\n", "\n", "\n"))
+      val rows = (1 to 20 * i).map(id => s"$id,n$id,${id * i}")
+      write("source", rows)
+      // The first pair is the same on both sides; the others lack some rows, and have others changed.
+      write("target", if (i == 1) rows else rows.drop(i).map(r => if (r.hashCode % 5 == 0) r + "1" else r))
+    }
+    def side(file: String) = s"""{ path = "${folder.resolve(file)}", format = csv, options { header = true } }"""
+    val suite = pairs.zipWithIndex.map { case (pair, i) =>
+      s"pairs.$pair { source ${side(s"source${i + 1}.csv")}, target ${side(s"target${i + 1}.csv")}, primary-keys = [id]" +
+        (if (i == 4) ", chunk-by { column = id, chunks = 2 } }" else " }")
+    }
+    Files.writeString(folder.resolve("suite.conf"), suite.mkString("\n"))
+    folder
+  }
+
+  /** A process of the command, with what it says in a file. */
+  private class Running(arguments: Seq[String], memory: String = "600m") {
+    val log: Path = Files.createTempFile(folder, "process", ".log")
+    private val options =
+      ManagementFactory.getRuntimeMXBean.getInputArguments.asScala.filter(_.startsWith("--add-")) ++
+        Seq(s"-Xmx$memory", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", s"-Djava.io.tmpdir=$home")
+    val process: Process = {
+      val java = Path.of(System.getProperty("java.home"), "bin", "java").toString
+      val command = (java +: options.toSeq) ++ ("io.crosscheck.Main" +: arguments)
+      val builder = new ProcessBuilder(command.asJava).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile))
+      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"))
+      builder.start()
+    }
+    private val started = System.nanoTime()
+
+    def millis: Long = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)
+
+    def said: String = new String(Files.readAllBytes(log), UTF_8)
+
+    /** Waits until there is such a thing; false where the process ends before. */
+    @tailrec final def await(there: => Boolean): Boolean =
+      if (there) true
+      else if (!process.isAlive) false
+      else if (millis > 300000) throw new IllegalStateException(s"nothing happened:\n$said")
+      else {
+        Thread.sleep(3)
+        await(there)
+      }
+
+    def status(): Int = {
+      if (!process.waitFor(300, TimeUnit.SECONDS)) {
+        process.destroyForcibly()
+        throw new IllegalStateException(s"the process does not end:\n$said")
+      }
+      process.exitValue()
+    }
+  }
+
+  private def run(root: Path, resume: Boolean): Running = {
+    val arguments = Seq("run", home.resolve("suite.conf").toString, "--run-id", "x", "--run-date", date) ++
+      Seq("--set", s"output.path=$root") ++ (if (resume) Seq("--resume") else Seq.empty)
+    new Running(arguments)
+  }
+
+  private def notes(root: Path): Set[String] =
+    Option(root.resolve("_runs/x/published").toFile.list()).toSeq.flatten.filterNot(_.startsWith(".")).toSet
+
+  /** All that a query of each result sees, without what differs from run to run; absent where there is nothing. */
+  private case class Seen(
+      tables: Map[String, Seq[String]],
+      differences: Seq[String],
+      missRecords: Map[String, Seq[String]],
+      summary: Option[JsonNode]
+  )
+
+  private def rowsOf(root: Path, table: String): Seq[String] = {
+    val files = Option(root.resolve(s"$table/run_date=$date").toFile.list()).toSeq.flatten
+    if (files.exists(_.endsWith(".parquet"))) {
+      val all = spark.read.parquet(root.resolve(table).toString)
+      texts(all.drop("started_at", "finished_at"))
+    } else Seq.empty
+  }
+
+  private def differences(root: Path): Seq[String] = {
+    val of = root.resolve("difference_records").toFile
+    def parquet(file: File): Boolean =
+      if (file.isDirectory) Option(file.listFiles).toSeq.flatten.exists(parquet) else file.getName.endsWith(".parquet")
+    if (parquet(of)) texts(spark.read.parquet(of.toString)) else Seq.empty
+  }
+
+  private def seen(root: Path): Seen = {
+    val summary = root.resolve(s"reports/$date/x/summary.json")
+    Seen(
+      Seq("count_results", "accuracy_results", "column_results").map(t => t -> rowsOf(root, t)).toMap,
+      differences(root),
+      pairs
+        .map(pair => pair -> root.resolve(s"mismatched_records/$pair/$date/__missRecords"))
+        .filter(p => Files.exists(p._2))
+        .map { case (pair, file) => pair -> Files.readAllLines(file).asScala.sorted }
+        .toMap,
+      if (Files.exists(summary)) Some(timeless(Files.readString(summary))) else None
+    )
+  }
+
+  private def timeless(summary: String): JsonNode = {
+    val json = new ObjectMapper().readTree(summary)
+    (json +: json.path("tables").asScala.toSeq).foreach { node =>
+      node.asInstanceOf[ObjectNode].remove(java.util.List.of("started_at", "finished_at"))
+    }
+    json
+  }
+
+  private def requireNothingHalf(now: Seen, right: Seen, when: String): Unit = {
+    right.tables.foreach { case (table, rows) =>
+      assert(now.tables(table).isEmpty || now.tables(table) == rows, s"$table $when")
+    }
+    assert(now.summary.forall(right.summary.contains), s"summary.json $when")
+    now.missRecords.foreach { case (pair, lines) => assert(lines == right.missRecords(pair), s"$pair $when") }
+    // Differing records are moved in before the tables that vouch for them.
+    assert(now.differences.distinct == now.differences && now.differences.toSet.subsetOf(right.differences.toSet), when)
+    if (now.tables("accuracy_results").nonEmpty || now.tables("count_results").nonEmpty) {
+      assert(now.differences == right.differences, s"difference_records $when")
+      assert(now.missRecords == right.missRecords, s"__missRecords $when")
+    }
+  }
+
+  describe("a run that is killed at any moment") {
+    it("shows nothing or all of it, and is the same as if it had not been killed once it is resumed") {
+      val random = new Random(seed)
+      val reference = folder.resolve("reference")
+      val first = run(reference, resume = false)
+      assert(first.await(notes(reference).nonEmpty), first.said)
+      val publishing = first.millis
+      assert(first.status() == 1, first.said)
+      val life = first.millis
+      val right = seen(reference)
+      assert(right.tables.values.forall(_.nonEmpty) && right.missRecords.size == 5 && right.summary.nonEmpty)
+      println(s"kills: $kills from seed $seed; a process lives $life ms, publishes from $publishing ms on")
+      val root = folder.resolve("killed")
+      var (killed, begun) = (0, 0)
+      while (killed < kills) {
+        val before = notes(root)
+        val resume = random.nextInt(3) > 0
+        val late = random.nextBoolean()
+        begun += 1
+        assert(begun < 3 * kills, "processes end before they are killed")
+        val running = run(root, resume)
+        val delay =
+          if (late) random.nextInt(math.max(1, (life - publishing).toInt)) else (publishing * random.nextDouble()).toInt
+        val reached = !late || running.await((notes(root) -- before).nonEmpty)
+        val from = if (late) running.millis else 0L
+        if (reached && running.await(running.millis - from >= delay)) {
+          running.process.destroyForcibly().waitFor()
+          killed += 1
+          val when =
+            s"after kill $killed, at ${running.millis} ms, ${if (late) s"$delay ms into publishing" else "before"}"
+          val now = seen(root)
+          println(
+            s"$when, ${if (resume) "resumed" else "anew"}: ${now.tables.count(_._2.nonEmpty)} tables, " +
+              s"${now.differences.size} differences, summary ${now.summary.nonEmpty}"
+          )
+          requireNothingHalf(now, right, when)
+        } else {
+          assert(running.status() == 1, running.said)
+          assert(seen(root) == right)
+        }
+      }
+      assert(run(root, resume = true).status() == 1)
+      assert(seen(root) == right)
+    }
+  }
+
+  describe("a process") {
+    it("that is told to end stops cleanly and keeps the pairs that are finished") {
+      val sleeping = """query = "select java_method('java.lang.Thread', 'sleep', id + 100000) as id from range(1)""""
+      val suite = Files.readString(home.resolve("suite.conf")) +
+        s"\npairs.hanging { source { $sleeping }, target { $sleeping }, checks = [accuracy] }\n"
+      Files.writeString(home.resolve("hanging.conf"), suite)
+      val root = folder.resolve("told")
+      val arguments = Seq("run", home.resolve("hanging.conf").toString, "--run-id", "x", "--set", s"output.path=$root")
+      val running = new Running(arguments)
+      def kept = Option(root.resolve("_runs/x/pairs").toFile.list()).toSeq.flatten.filter(_.matches("pair_.*json"))
+      assert(running.await(kept.size == pairs.size), running.said)
+      running.process.destroy()
+      assert(running.status() == 143)
+      assert(
+        running.said.contains("interrupted: 6 of 7 pairs are finished and kept; go on with --run-id x --resume\n")
+      )
+      assert(kept.size == pairs.size)
+      assert(!Files.exists(root.resolve("count_results")))
+    }
+
+    it("goes on when a task is out of memory") {
+      val large = """query = "select id, repeat(repeat('x', 1000000 + int(id)), 1000) as v from range(1)""""
+      val suite = Files.readString(home.resolve("suite.conf")) +
+        s"\npairs.large { source { $large }, target { $large }, primary-keys = [id] }\n"
+      Files.writeString(home.resolve("large.conf"), suite)
+      val running = new Running(Seq("run", home.resolve("large.conf").toString), "500m")
+      assert(running.status() == 3)
+      assert(running.said.contains("large error") && running.said.contains("out of memory: give Spark more"))
+      assert(running.said.contains("7 pairs: 1 passed, 5 failed, 1 error"), running.said)
+    }
+  }
+}

@@ -4,6 +4,7 @@ import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.ChunkColumn;
 import io.crosscheck.compare.Differences;
+import io.crosscheck.compare.Riders;
 import io.crosscheck.model.CheckKind;
 import io.crosscheck.model.ChunkBy;
 import io.crosscheck.model.DuplicateKeys;
@@ -16,33 +17,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether every record of either side is on the other, and the same. Differences are {@code differing_rows}, of the
  * larger side.
  */
 final class AccuracyCheck implements Check {
+    private static final Logger LOG = LoggerFactory.getLogger(AccuracyCheck.class);
+
     @Override
     public CheckKind kind() {
         return CheckKind.ACCURACY;
     }
 
     @Override
-    public CheckResult run(OpenedPair pair) {
+    public CheckResult run(OpenedPair pair, Scanned scanned) {
         AlignedPair aligned = pair.aligned().get();
         Optional<AlignedColumn> chunkColumn = ChunkColumn.of(pair.options(), aligned);
         if (chunkColumn.isPresent()) {
             ChunkBy chunkBy = pair.options().engine().chunkBy().orElseThrow();
             ChunkResult found = new ChunkedComparison(pair, aligned).compare(chunkColumn.get(), chunkBy);
+            scanned.put(found.metrics(), Optional.empty());
             return new CheckResult.Accuracy(
-                    outcome(pair, found.metrics()), found.metrics(), found.columns(), found.samples());
+                    outcome(pair, found.metrics()), found.metrics(), found.columns(), found.samples(), found.funnel());
         }
         DifferenceText text = new DifferenceText(aligned);
-        try (Differences found = pair.comparison().compare(aligned)) {
+        try (Differences found = compare(pair, aligned)) {
             long differing = found.metrics().differingRows();
             pair.records().accept(text.of(found.rows()), differing);
             List<DifferenceRecord> samples = differing == 0 ? List.of() : text.samples(found.rows(), pair.samples());
-            return new CheckResult.Accuracy(outcome(pair, found.metrics()), found.metrics(), found.columns(), samples);
+            scanned.put(found.metrics(), found.riders());
+            return new CheckResult.Accuracy(
+                    outcome(pair, found.metrics()), found.metrics(), found.columns(), samples, found.funnel());
+        }
+    }
+
+    /** Aggregates that cannot be computed are the aggregate check's to tell; they do not hold up this one. */
+    private static Differences compare(OpenedPair pair, AlignedPair aligned) {
+        Riders riders = AggregatePlan.riders(pair, aligned);
+        if (riders.isEmpty()) {
+            return pair.comparison().compare(aligned);
+        }
+        try {
+            return pair.comparison().compare(aligned, riders);
+        } catch (RuntimeException e) {
+            LOG.debug("the comparison is done again without aggregates", e);
+            return pair.comparison().compare(aligned);
         }
     }
 

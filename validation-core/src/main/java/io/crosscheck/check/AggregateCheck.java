@@ -3,17 +3,15 @@ package io.crosscheck.check;
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.Form;
-import io.crosscheck.model.AggregateFunction;
+import io.crosscheck.compare.Riders;
 import io.crosscheck.model.AggregateRequest;
 import io.crosscheck.model.CheckKind;
-import io.crosscheck.model.Reference;
-import io.crosscheck.model.Suggestion;
-import io.crosscheck.model.UserException;
 import io.crosscheck.result.AggregateValue;
 import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +19,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 
 /**
  * Whether functions of columns give the same on both sides, over all rows or group by group. All of a request are
@@ -38,14 +35,17 @@ final class AggregateCheck implements Check {
     }
 
     @Override
-    public CheckResult run(OpenedPair pair) {
+    public CheckResult run(OpenedPair pair, Scanned scanned) {
         if (pair.options().checks().aggregates().isEmpty()) {
             return new CheckResult.NotRun(kind(), new Outcome.Skipped("no aggregates are asked for"));
         }
         AlignedPair aligned = pair.aligned().get();
         Found found = new Found();
+        int ridden = 0;
         for (AggregateRequest request : pair.options().checks().aggregates()) {
-            found.add(compute(pair, aligned, request));
+            AggregatePlan plan = AggregatePlan.of(aligned, request);
+            found.add(compute(pair, aligned, plan, scanned, ridden));
+            ridden += plan.groups().isEmpty() ? plan.aggregates().size() : 0;
         }
         String differing = found.values.stream()
                 .filter(v -> !v.equal())
@@ -64,15 +64,24 @@ final class AggregateCheck implements Check {
         return new CheckResult.Aggregate(outcome, found.computed, found.differing, found.values);
     }
 
-    private static Found compute(OpenedPair opened, AlignedPair pair, AggregateRequest request) {
-        List<AggregateColumn> aggregates = aggregates(pair, request);
-        List<AlignedColumn> groups =
-                request.groupBy().stream().map(g -> column(pair, g)).toList();
-        Dataset<Row> source = ToldAggregates.ofSource(opened.sourceNumbers())
-                .row(pair.source(), groups, aggregates)
+    private static Found compute(
+            OpenedPair opened, AlignedPair pair, AggregatePlan plan, Scanned scanned, int ridden) {
+        List<AggregateColumn> aggregates = plan.aggregates();
+        List<AlignedColumn> groups = plan.groups();
+        Optional<Riders.Values> values = scanned.aggregates().filter(v -> groups.isEmpty());
+        Dataset<Row> source = values.map(v -> plan.ridden(
+                        pair.source(),
+                        v.source(),
+                        ridden,
+                        scanned.metrics().orElseThrow().sourceRows()))
+                .or(() -> ToldAggregates.ofSource(opened.sourceNumbers()).row(pair.source(), groups, aggregates))
                 .orElseGet(() -> aggregated(pair.source(), AlignedColumn::source, groups, aggregates));
-        Dataset<Row> target = ToldAggregates.ofTarget(opened.targetNumbers())
-                .row(pair.target(), groups, aggregates)
+        Dataset<Row> target = values.map(v -> plan.ridden(
+                        pair.target(),
+                        v.target(),
+                        ridden,
+                        scanned.metrics().orElseThrow().targetRows()))
+                .or(() -> ToldAggregates.ofTarget(opened.targetNumbers()).row(pair.target(), groups, aggregates))
                 .orElseGet(() -> aggregated(pair.target(), AlignedColumn::target, groups, aggregates));
         Found found = new Found();
         joined(source, target, groups.size(), aggregates.size())
@@ -135,42 +144,6 @@ final class AggregateCheck implements Check {
         AlignedColumn.CanonicalValue value = valueOf.apply(group);
         String shown = group.form() == Form.PLAIN ? value.canonical() : value.original();
         return functions.min(functions.expr(shown).cast("string"));
-    }
-
-    private static List<AggregateColumn> aggregates(AlignedPair pair, AggregateRequest request) {
-        List<AggregateColumn> aggregates = new ArrayList<>();
-        if (request.columns().isEmpty()) {
-            for (AlignedColumn column : pair.columns()) {
-                DataType type = AggregateColumn.valueType(column, pair.source(), AlignedColumn::source);
-                request.functions().stream()
-                        .filter(f -> AggregateColumn.fits(f, type))
-                        .forEach(f -> aggregates.add(new AggregateColumn(column, f)));
-            }
-            return aggregates;
-        }
-        for (Reference name : request.columns()) {
-            AlignedColumn column = column(pair, name);
-            DataType type = AggregateColumn.valueType(column, pair.source(), AlignedColumn::source);
-            for (AggregateFunction function : request.functions()) {
-                if (!AggregateColumn.fits(function, type)) {
-                    throw new UserException(name.origin() + ": " + function.keyword() + " has no meaning for column '"
-                            + name + "', which is compared as " + column.comparedAs());
-                }
-                aggregates.add(new AggregateColumn(column, function));
-            }
-        }
-        return aggregates;
-    }
-
-    private static AlignedColumn column(AlignedPair pair, Reference name) {
-        return pair.columns().stream()
-                .filter(c -> c.name().equalsIgnoreCase(name.name()))
-                .findFirst()
-                .orElseThrow(() -> new UserException(name.origin() + ": unknown column '" + name
-                        + "' among those compared"
-                        + Suggestion.didYouMean(
-                                name.name(),
-                                pair.columns().stream().map(AlignedColumn::name).toList())));
     }
 
     /** What requests gave; mutable while rows come in. */

@@ -61,6 +61,13 @@ record AggregateColumn(AlignedColumn column, AggregateFunction function) {
         return unreadableOr(canonical, computed(side, valueOf).cast("string"));
     }
 
+    /** The aggregate as it rides along with a comparison, where NULLs are what is left of all rows. */
+    Column rider(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        return function == AggregateFunction.NULL_COUNT
+                ? new AggregateColumn(column, AggregateFunction.COUNT).of(side, valueOf)
+                : of(side, valueOf);
+    }
+
     /** Type of the aggregate on one side before it becomes text. */
     DataType type(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
         return side.select(computed(side, valueOf)).schema().fields()[0].dataType();

@@ -11,7 +11,8 @@ public interface Check {
     /**
      * Answers it.
      *
+     * @param scanned what the checks of this pair that ran before have read, and where this one tells what it read
      * @throws io.crosscheck.model.UserException if the pair cannot be checked so
      */
-    CheckResult run(OpenedPair pair);
+    CheckResult run(OpenedPair pair, Scanned scanned);
 }

@@ -2,10 +2,10 @@ package io.crosscheck.check;
 
 import java.util.List;
 
-/** All checks, in the order in which they run and are shown. */
+/** All checks, in the order in which they run: the accuracy check reads what others need as well. */
 public final class Checks {
     private static final List<Check> ALL =
-            List.of(new SchemaCheck(), new CountCheck(), new AggregateCheck(), new AccuracyCheck());
+            List.of(new SchemaCheck(), new AccuracyCheck(), new CountCheck(), new AggregateCheck());
 
     private Checks() {}
 

@@ -1,11 +1,14 @@
 package io.crosscheck.check;
 
 import io.crosscheck.model.CheckKind;
+import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.CheckResult;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Whether both sides have as many rows. Differences are {@code abs(source_rows - target_rows)}, of the larger side. A
+ * Whether both sides have as many rows. Differences are {@code abs(source_rows - target_rows)}, of the larger side. The
+ * accuracy check has counted them where it ran; else a
  * database counts its own; of parquet and orc Spark reads the footers, of Iceberg and Delta the metadata.
  */
 final class CountCheck implements Check {
@@ -15,9 +18,12 @@ final class CountCheck implements Check {
     }
 
     @Override
-    public CheckResult run(OpenedPair pair) {
-        long source = pair.sourceNumbers().rows().orElseGet(pair.source()::count);
-        long target = pair.targetNumbers().rows().orElseGet(pair.target()::count);
+    public CheckResult run(OpenedPair pair, Scanned scanned) {
+        Optional<AccuracyMetrics> read = scanned.metrics();
+        long source = read.map(AccuracyMetrics::sourceRows)
+                .orElseGet(() -> pair.sourceNumbers().rows().orElseGet(pair.source()::count));
+        long target = read.map(AccuracyMetrics::targetRows)
+                .orElseGet(() -> pair.targetNumbers().rows().orElseGet(pair.target()::count));
         long difference = Math.abs(source - target);
         return new CheckResult.Count(
                 Verdicts.of(

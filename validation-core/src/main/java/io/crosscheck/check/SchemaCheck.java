@@ -23,7 +23,7 @@ final class SchemaCheck implements Check {
     }
 
     @Override
-    public CheckResult run(OpenedPair pair) {
+    public CheckResult run(OpenedPair pair, Scanned scanned) {
         MatchedColumns columns = MatchedColumns.of(
                 pair.source().schema(), pair.target().schema(), pair.options().columns());
         List<String> differences = new ArrayList<>();

@@ -156,7 +156,7 @@ final class DiffCommand implements Callable<Integer> {
                 output.map(folder -> new Output(folder, new Output.AllRecords(), samples)),
                 Map.of(),
                 Origin.COMMAND_LINE);
-        return new SuiteRun(console, common, run.json(), samples)
+        return new SuiteRun(console, common, run, samples)
                 .run(run.accelerated(suite), run.request(List.of(), List.of()));
     }
 

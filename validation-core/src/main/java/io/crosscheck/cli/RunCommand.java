@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SuiteRun(console, common, run.json())
+        return new SuiteRun(console, common, run)
                 .run(run.accelerated(suite.read()), run.request(suite.onlyPairs(), SuiteOptions.checks(checks)));
     }
 }

@@ -27,7 +27,7 @@ abstract class SingleCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new SuiteRun(console, common, run.json())
+        return new SuiteRun(console, common, run)
                 .run(run.accelerated(suite.read()), run.request(suite.onlyPairs(), List.of(check)));
     }
 

@@ -86,6 +86,11 @@ final class SuiteOptions {
         private boolean json;
 
         @Option(
+                names = "--explain",
+                description = "Print how the records of each pair were compared: rows, buckets, bytes.")
+        private boolean explain;
+
+        @Option(
                 names = "--accelerate",
                 description = "Let Apache DataFusion Comet read and compute where it fits; results are the same.")
         private boolean accelerate;
@@ -93,6 +98,10 @@ final class SuiteOptions {
         /** The suite on what the command line asks for. */
         Suite accelerated(Suite suite) {
             return accelerate ? suite.on(Accelerator.COMET) : suite;
+        }
+
+        boolean explain() {
+            return explain;
         }
 
         boolean json() {

@@ -3,6 +3,7 @@ package io.crosscheck.cli;
 import io.crosscheck.Validation;
 import io.crosscheck.model.Suite;
 import io.crosscheck.report.ConsoleReport;
+import io.crosscheck.report.FunnelReport;
 import io.crosscheck.report.Progress;
 import io.crosscheck.run.RunRequest;
 import io.crosscheck.run.Session;
@@ -12,18 +13,18 @@ import io.crosscheck.store.Json;
 final class SuiteRun {
     private final Console console;
     private final CommonOptions options;
-    private final boolean json;
+    private final SuiteOptions.RunOptions run;
     private final int samples;
 
-    SuiteRun(Console console, CommonOptions options, boolean json) {
-        this(console, options, json, Validation.SAMPLES);
+    SuiteRun(Console console, CommonOptions options, SuiteOptions.RunOptions run) {
+        this(console, options, run, Validation.SAMPLES);
     }
 
     /** With so many differing records to print where the suite keeps no output. */
-    SuiteRun(Console console, CommonOptions options, boolean json, int samples) {
+    SuiteRun(Console console, CommonOptions options, SuiteOptions.RunOptions run, int samples) {
         this.console = console;
         this.options = options;
-        this.json = json;
+        this.run = run;
         this.samples = samples;
     }
 
@@ -34,10 +35,13 @@ final class SuiteRun {
                 session.note().ifPresent(console.err()::println);
             }
             Validation.Finished finished = validate(session, suite, request);
-            if (json) {
+            if (run.json()) {
                 console.out().println(new Json().of(finished.result()));
             } else if (!options.quiet()) {
                 new ConsoleReport(console.out()).print(finished.result(), finished.places());
+                if (run.explain()) {
+                    finished.result().tables().forEach(new FunnelReport(console.out())::print);
+                }
             }
             finished.problem().ifPresent(console.err()::println);
             return finished.problem().isPresent()

@@ -115,6 +115,6 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
                 tally.of(Tally.Counter.SOURCE_ROWS) + tally.of(Tally.Counter.TARGET_ROWS),
                 0,
                 0,
-                found.columnar() ? List.of() : List.of("not every side was read as batches of columns"));
+                found.notes());
     }
 }

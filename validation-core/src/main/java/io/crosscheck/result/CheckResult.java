@@ -77,9 +77,14 @@ public sealed interface CheckResult {
      * @param metrics the counts
      * @param columns differences of each compared column
      * @param samples the first differing records in the order of their keys
+     * @param funnel how the rows were compared
      */
     record Accuracy(
-            Outcome outcome, AccuracyMetrics metrics, List<ColumnMetrics> columns, List<DifferenceRecord> samples)
+            Outcome outcome,
+            AccuracyMetrics metrics,
+            List<ColumnMetrics> columns,
+            List<DifferenceRecord> samples,
+            Funnel funnel)
             implements CheckResult {
         public Accuracy {
             columns = List.copyOf(columns);

@@ -9,9 +9,14 @@ import java.util.List;
  * @param metrics fates of its rows
  * @param columns differences of each compared column
  * @param samples the first differing records
+ * @param funnel how its rows were compared
  */
 public record ChunkResult(
-        String chunk, AccuracyMetrics metrics, List<ColumnMetrics> columns, List<DifferenceRecord> samples) {
+        String chunk,
+        AccuracyMetrics metrics,
+        List<ColumnMetrics> columns,
+        List<DifferenceRecord> samples,
+        Funnel funnel) {
     public ChunkResult {
         columns = List.copyOf(columns);
         samples = List.copyOf(samples);

@@ -1,6 +1,7 @@
 package io.crosscheck.result;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the rows of a pair were compared, and at what cost.
@@ -23,5 +24,17 @@ public record Funnel(
         List<String> notes) {
     public Funnel {
         notes = List.copyOf(notes);
+    }
+
+    /** The work of both. */
+    public Funnel plus(Funnel other) {
+        return new Funnel(
+                reason.equals(other.reason) ? reason : "different from chunk to chunk",
+                buckets + other.buckets,
+                differingBuckets + other.differingBuckets,
+                rowsByValue + other.rowsByValue,
+                bytesRead + other.bytesRead,
+                bytesShuffled + other.bytesShuffled,
+                Stream.concat(notes.stream(), other.notes.stream()).distinct().toList());
     }
 }

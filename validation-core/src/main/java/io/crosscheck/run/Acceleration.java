@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * What it takes to let Apache DataFusion Comet read and compute in a session. Where it does not fit, the session is one
@@ -24,7 +21,6 @@ public record Acceleration(Map<String, String> settings, Optional<String> note) 
 
     private static final String PLUGIN = "org.apache.spark.CometPlugin";
     private static final String SHUFFLE = "org.apache.spark.sql.comet.execution.shuffle.CometShuffleManager";
-    private static final String EXPLAIN = "org.apache.comet.ExtendedExplainInfo";
 
     /** The platforms whose native library its jar holds. */
     private static final List<String> PLATFORMS = List.of("linux amd64", "linux aarch64");
@@ -106,34 +102,6 @@ public record Acceleration(Map<String, String> settings, Optional<String> note) 
         settings.put("spark.memory.offHeap.enabled", "true");
         settings.put("spark.memory.offHeap.size", Long.toString(offHeap));
         return settings;
-    }
-
-    /**
-     * What of a query Comet leaves to plain Spark and why, a line each; plans the query, runs nothing.
-     *
-     * @return nothing where Comet does it all, or is not there at all
-     */
-    public static List<String> fallbacks(Dataset<?> query) {
-        if (!query.sparkSession()
-                .sparkContext()
-                .getConf()
-                .get("spark.plugins", "")
-                .contains(PLUGIN)) {
-            return List.of();
-        }
-        try { // By name, as it compiles and runs without the jar.
-            Class<?> explain = Class.forName(EXPLAIN);
-            Object reasons = explain.getMethod("getFallbackReasons", org.apache.spark.sql.execution.SparkPlan.class)
-                    .invoke(
-                            explain.getConstructor().newInstance(),
-                            query.queryExecution().executedPlan());
-            return JavaConverters.seqAsJavaList((Seq<?>) reasons).stream()
-                    .map(Object::toString)
-                    .distinct()
-                    .toList();
-        } catch (ReflectiveOperationException e) {
-            return List.of("Comet does not tell: " + e);
-        }
     }
 
     private static boolean isThere(String name) {

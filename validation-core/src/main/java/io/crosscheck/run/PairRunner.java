@@ -6,6 +6,7 @@ import io.crosscheck.align.ChunkColumn;
 import io.crosscheck.check.Check;
 import io.crosscheck.check.Checks;
 import io.crosscheck.check.OpenedPair;
+import io.crosscheck.check.Scanned;
 import io.crosscheck.compare.Comparisons;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.TablePair;
@@ -19,6 +20,7 @@ import io.crosscheck.tables.ReadProblem;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -76,10 +78,12 @@ public final class PairRunner {
                 opened.source().numbers(),
                 opened.target().numbers());
         List<CheckResult> results = new ArrayList<>();
+        Scanned scanned = new Scanned();
         for (Check check : Checks.of(sidesOfPair)) {
             stages.begin(check.kind().keyword());
-            results.add(guarded(check, sidesOfPair));
+            results.add(guarded(check, sidesOfPair, scanned));
         }
+        results.sort(Comparator.comparing(CheckResult::kind));
         List<Outcome> changes = opened.changes();
         // What was found in files that changed meanwhile is no finding.
         List<CheckResult> findings = changes.isEmpty() ? results : List.of();
@@ -143,9 +147,9 @@ public final class PairRunner {
         return Optional.empty();
     }
 
-    private static CheckResult guarded(Check check, OpenedPair pair) {
+    private static CheckResult guarded(Check check, OpenedPair pair, Scanned scanned) {
         try {
-            return check.run(pair);
+            return check.run(pair, scanned);
         } catch (UserException e) {
             LOG.debug("{} check could not run", check.kind(), e);
             return new CheckResult.NotRun(check.kind(), new Outcome.Errored(String.join("; ", e.problems())));

@@ -56,7 +56,7 @@ trait ChecksFixtures extends Fixtures { this: ScalaTestSuite =>
     )
     val checks = Checks.of(opened)
     assert(checks.size == 1)
-    checks.get(0).run(opened)
+    checks.get(0).run(opened, new Scanned)
   }
 
   protected def passed(message: String): Outcome = new Outcome.Passed(message)

@@ -56,7 +56,13 @@ class DifferencesReportSpec extends AnyFunSpec with SmallRun {
       val result =
         new AccuracyMetrics(0, 0, 1, 0, 0, 0, 0, "exact")
       val check =
-        new CheckResult.Accuracy(failed, result, java.util.Arrays.asList(), java.util.Arrays.asList(missing))
+        new CheckResult.Accuracy(
+          failed,
+          result,
+          java.util.Arrays.asList(),
+          java.util.Arrays.asList(missing),
+          new Funnel("asked for", 0, 0, 0, 0, 0, java.util.Arrays.asList())
+        )
       assert(printed(new DifferencesReport(_).print(pair("p", check))) == """
         |p: 1 record does not match:
         | column             source  target

@@ -36,7 +36,8 @@ trait SmallRun {
     outcome,
     new AccuracyMetrics(matched, changed, missingInTarget, missingInSource, 0, 0, 0, "exact"),
     asList(),
-    samples.asJava
+    samples.asJava,
+    new Funnel("asked for", 0, 0, 0, 0, 0, asList())
   )
 
   protected def count(source: Long, target: Long): CheckResult.Count =

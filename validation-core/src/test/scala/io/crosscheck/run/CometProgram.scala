@@ -1,5 +1,6 @@
 package io.crosscheck.run
 
+import io.crosscheck.compare.catalyst.Fallbacks
 import java.nio.file.{Files, Path}
 import java.util.Optional
 
@@ -89,10 +90,10 @@ object CometProgram extends EngineAgainstOracle {
     val file = s"$folder/simple.parquet"
     spark.sql("select id, string(id) name from range(10)").write.parquet(file)
     val rows = spark.read.parquet(file)
-    println(s"fallbacks: ${Acceleration.fallbacks(rows.selectExpr("xxhash64(id, name)"))}")
-    println(s"fallbacks: ${Acceleration.fallbacks(rows.selectExpr("soundex(name)"))}")
-    assert(Acceleration.fallbacks(rows.selectExpr("xxhash64(id, name)")).isEmpty)
-    assert(Acceleration.fallbacks(rows.selectExpr("soundex(name)")).asScala.exists(_.contains("soundex")))
+    println(s"fallbacks: ${Fallbacks.of(rows.selectExpr("xxhash64(id, name)").queryExecution.executedPlan)}")
+    println(s"fallbacks: ${Fallbacks.of(rows.selectExpr("soundex(name)").queryExecution.executedPlan)}")
+    assert(Fallbacks.of(rows.selectExpr("xxhash64(id, name)").queryExecution.executedPlan).isEmpty)
+    assert(Fallbacks.of(rows.selectExpr("soundex(name)").queryExecution.executedPlan).asScala.exists(_.contains("soundex")))
   }
 
   private def throughParquet(rows: DataFrame, folder: Path): DataFrame = {

@@ -68,6 +68,16 @@ public record PhysicalRows(List<DataType> types, List<Integer> places, SparkPlan
         return plan.execute().toJavaRDD();
     }
 
+    /** What people may want to know of the way, for a side of that name. */
+    public List<String> notes(String side) {
+        List<String> notes = new ArrayList<>();
+        if (!columnar) {
+            notes.add("the " + side + " comes row by row, not as batches of columns");
+        }
+        Fallbacks.of(plan).forEach(reason -> notes.add("of the " + side + " Comet leaves to Spark: " + reason));
+        return notes;
+    }
+
     /** In how many partitions they come. */
     public int partitions() {
         return columnar

@@ -51,7 +51,7 @@ public record BucketScan(
      * @param suspects rows that are not proven equal
      * @param sourceSuspects how many rows of the source are in differing buckets
      * @param targetSuspects how many of the target
-     * @param columnar whether source and target were read as batches of columns
+     * @param notes of how the sides were read
      * @param riders aggregates that were computed on the way
      */
     public record Found(
@@ -61,7 +61,7 @@ public record BucketScan(
             Suspects suspects,
             long sourceSuspects,
             long targetSuspects,
-            boolean columnar,
+            List<String> notes,
             Optional<Riders.Values> riders) {
         /** Of all rows those in differing buckets, from 0 to 1. */
         public double suspectShare() {
@@ -74,7 +74,7 @@ public record BucketScan(
         PhysicalRows source = physical(pair.source(), AlignedColumn::source);
         PhysicalRows target = physical(pair.target(), AlignedColumn::target);
         boolean riding = !riders.isEmpty() && fitsDriver(source.partitions() + target.partitions());
-        return riding ? withRiders(pair, riders) : alone(pair, source, target);
+        return riding ? withRiders(pair, riders, notes(source, target)) : alone(pair, source, target);
     }
 
     private Found alone(AlignedPair pair, PhysicalRows source, PhysicalRows target) {
@@ -84,16 +84,16 @@ public record BucketScan(
         JavaRDD<BothSums> ofTarget = sums(target, false).map(t -> new BothSums(none.another(), t));
         JavaRDD<BothSums> all = ofSource.union(ofTarget);
         BothSums both = CatalystRows.withSettings(pair.source().sparkSession(), () -> reduced(all));
-        return found(both, source.columnar() && target.columnar(), Optional.empty());
+        return found(both, notes(source, target), Optional.empty());
     }
 
-    private Found withRiders(AlignedPair pair, Riders riders) {
+    private Found withRiders(AlignedPair pair, Riders riders, List<String> notes) {
         RidingSide.Found source =
                 riding(pair, AlignedColumn::source, riders.source()).scan(pair.source(), sums(keyed), this::digests);
         RidingSide.Found target =
                 riding(pair, AlignedColumn::target, riders.target()).scan(pair.target(), sums(false), this::digests);
         Riders.Values values = new Riders.Values(source.values(), target.values());
-        return found(new BothSums(source.sums(), target.sums()), true, Optional.of(values));
+        return found(new BothSums(source.sums(), target.sums()), notes, Optional.of(values));
     }
 
     private RidingSide riding(
@@ -102,6 +102,11 @@ public record BucketScan(
                 .map(c -> functions.expr(valueOf.apply(c).original()))
                 .toList();
         return new RidingSide(columns, digested(valueOf), riders);
+    }
+
+    private static List<String> notes(PhysicalRows source, PhysicalRows target) {
+        return Stream.concat(source.notes("source").stream(), target.notes("target").stream())
+                .toList();
     }
 
     private boolean fitsDriver(int tasks) {
@@ -116,7 +121,7 @@ public record BucketScan(
         return fitsDriver(tasks) ? parts.reduce(BothSums::merge) : parts.treeReduce(BothSums::merge, 2);
     }
 
-    private Found found(BothSums both, boolean columnar, Optional<Riders.Values> riders) {
+    private Found found(BothSums both, List<String> notes, Optional<Riders.Values> riders) {
         SideSums source = both.source();
         SideSums target = both.target();
         Suspects suspects = new Suspects(buckets, source.differing(target), source.repeatedKeys());
@@ -127,7 +132,7 @@ public record BucketScan(
                 suspects,
                 source.rowsIn(suspects.differing()),
                 target.rowsIn(suspects.differing()),
-                columnar,
+                notes,
                 riders);
     }
 

@@ -98,7 +98,7 @@ trait Fixtures extends SparkSpec with BeforeAndAfterAll { this: ScalaTestSuite =
     new TablePair(name, source, target, options, here)
 
   protected def run(pair: TablePair): TableResult =
-    new PairRunner(new SideReader(spark), 10).run(pair, (_, _) => ())
+    new PairRunner(new SideReader(spark), 10).run(pair, (_, _) => (), _ => ())
 
   protected def open(side: Side, keys: String*): DataFrame = opened(side, keys: _*).rows
 

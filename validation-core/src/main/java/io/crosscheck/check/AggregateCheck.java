@@ -64,8 +64,7 @@ final class AggregateCheck implements Check {
         return new CheckResult.Aggregate(outcome, found.computed, found.differing, found.values);
     }
 
-    private static Found compute(
-            OpenedPair opened, AlignedPair pair, AggregatePlan plan, Scanned scanned, int ridden) {
+    private static Found compute(OpenedPair opened, AlignedPair pair, AggregatePlan plan, Scanned scanned, int ridden) {
         List<AggregateColumn> aggregates = plan.aggregates();
         List<AlignedColumn> groups = plan.groups();
         Optional<Riders.Values> values = scanned.aggregates().filter(v -> groups.isEmpty());

@@ -51,7 +51,8 @@ final class ChunkedComparison {
         try (Differences found = pair.comparison().compare(chunk.rows())) {
             List<DifferenceRecord> samples =
                     found.metrics().differingRows() == 0 ? List.of() : text.samples(found.rows(), pair.samples());
-            ChunkResult result = new ChunkResult(chunk.sql(), found.metrics(), found.columns(), samples, found.funnel());
+            ChunkResult result =
+                    new ChunkResult(chunk.sql(), found.metrics(), found.columns(), samples, found.funnel());
             keeper.keep(result, text.of(found.rows()));
             return result;
         }
@@ -77,7 +78,8 @@ final class ChunkedComparison {
 
         ChunkResult result() {
             ChunkResult all = sum.orElseThrow();
-            return new ChunkResult("", all.metrics(), all.columns(), DifferenceText.first(shown, samples), all.funnel());
+            return new ChunkResult(
+                    "", all.metrics(), all.columns(), DifferenceText.first(shown, samples), all.funnel());
         }
 
         private static ChunkResult add(ChunkResult a, ChunkResult b) {
@@ -85,7 +87,12 @@ final class ChunkedComparison {
             for (int i = 0; i < a.columns().size(); i++) {
                 columns.add(add(a.columns().get(i), b.columns().get(i)));
             }
-            return new ChunkResult("", add(a.metrics(), b.metrics()), columns, List.of(), a.funnel().plus(b.funnel()));
+            return new ChunkResult(
+                    "",
+                    add(a.metrics(), b.metrics()),
+                    columns,
+                    List.of(),
+                    a.funnel().plus(b.funnel()));
         }
 
         private static AccuracyMetrics add(AccuracyMetrics a, AccuracyMetrics b) {

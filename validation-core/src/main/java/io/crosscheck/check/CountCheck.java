@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Whether both sides have as many rows. Differences are {@code abs(source_rows - target_rows)}, of the larger side. The
- * accuracy check has counted them where it ran; else a
- * database counts its own; of parquet and orc Spark reads the footers, of Iceberg and Delta the metadata.
+ * accuracy check has counted them where it ran; else a database counts its own; of parquet and orc Spark reads the
+ * footers, of Iceberg and Delta the metadata.
  */
 final class CountCheck implements Check {
     @Override

@@ -55,8 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         Path suiteFile = folder.resolve("demo.conf");
         layDown();
         Suite suite = new SuiteReader(Map.of()).read(suiteFile.toString());
-        int status = new SuiteRun(console, common, run)
-                .run(run.accelerated(suite), run.request(List.of(), List.of()));
+        int status = new SuiteRun(console, common, run).run(run.accelerated(suite), run.request(List.of(), List.of()));
         if (!common.quiet() && !run.json()) {
             console.out().println();
             console.out()

@@ -46,12 +46,11 @@ public final class PairRunner {
     }
 
     /** The result of all checks of the pair; differing records go to {@code records} with their number. */
-    public TableResult run(TablePair pair, OpenedPair.DifferenceSink records) {
-        Stages unheard = stage -> {};
-        Reached reached = open(pair, unheard);
+    public TableResult run(TablePair pair, OpenedPair.DifferenceSink records, Stages stages) {
+        Reached reached = open(pair, stages);
         return reached instanceof Reached.Finished finished
                 ? finished.result()
-                : compare(pair, ((Reached.Open) reached).sides(), records, unheard);
+                : compare(pair, ((Reached.Open) reached).sides(), records, stages);
     }
 
     /** Opens both sides; a pair that cannot be opened is finished. */

@@ -10,7 +10,7 @@ import io.crosscheck.compare._
 import io.crosscheck.model._
 import io.crosscheck.result.{CheckResult, Fate}
 import org.apache.spark.sql.execution.FileSourceScanExec
-import org.apache.spark.sql.types.{AtomicType, DataType}
+import org.apache.spark.sql.types._
 import org.apache.spark.sql.{DataFrame, Row}
 import org.scalatest.funspec.AnyFunSpec
 
@@ -25,13 +25,13 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
       new EngineOptions(Method.AUTO, DigestBits.BITS_64, Optional.empty(), Optional.of(by(column, chunks)))
     )
 
-  /** The exact comparison, which shows what it found in each chunk. */
+  /** The usual comparison, which shows what it found in each chunk. */
   private class Watched extends RecordComparison {
     val differences = new ArrayBuffer[Row]
     var chunks = 0
-    override def method: String = "exact"
-    override def compare(pair: AlignedPair): Differences = {
-      val found = new ExactComparison().compare(pair)
+    private val comparison = Comparisons.of(EngineOptions.DEFAULT)
+    override def compare(pair: AlignedPair, riders: Riders): Differences = {
+      val found = comparison.compare(pair, riders)
       chunks += 1
       differences ++= found.rows.collect()
       found
@@ -54,7 +54,7 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
       (_, _) => (),
       10
     )
-    new AccuracyCheck().run(opened).asInstanceOf[CheckResult.Accuracy]
+    new AccuracyCheck().run(opened, new Scanned).asInstanceOf[CheckResult.Accuracy]
   }
 
   private def split(source: DataFrame, target: DataFrame, options: PairOptions): Seq[Chunks.Chunk] = {
@@ -67,7 +67,8 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
     def engine(chunks: Option[Int])(c: GeneratedCase): Verdict = c.inZone(spark) {
       val (source, target) = c.toDataFrames(spark)
       val aligned = new Aligner(c.toPairOptions).align(source, target)
-      def single(of: DataType) = of.isInstanceOf[AtomicType]
+      def single(of: DataType) =
+        !of.isInstanceOf[ArrayType] && !of.isInstanceOf[MapType] && !of.isInstanceOf[StructType]
       val fit = (if (aligned.keys.isEmpty) aligned.compared.asScala.filter(!_.tolerance.isPresent)
                  else aligned.keys.asScala).filter(k => single(k.sourceType) && single(k.targetType))
       if (fit.isEmpty) c.expected

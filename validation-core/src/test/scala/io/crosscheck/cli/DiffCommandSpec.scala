@@ -75,6 +75,15 @@ class DiffCommandSpec extends TypedCommands {
     }
   }
 
+  describe("diff --accelerate") {
+    it("compares with plain Spark where Comet is not there, and says so in a line") {
+      val ran = crosscheck("diff", path("left.csv"), path("same.csv"), "--accelerate")
+      assert(ran.status == 0)
+      assert(ran.errors.head.startsWith("Plain Spark does the work, not Comet: "))
+      assert(crosscheck("diff", path("left.csv"), path("same.csv"), "--accelerate", "--quiet").err.isEmpty)
+    }
+  }
+
   describe("diff that could not compare ends with 3 and names what is in the way:") {
     def notCompared(args: String*)(message: String): Unit = {
       val ran = crosscheck("diff" +: args: _*)

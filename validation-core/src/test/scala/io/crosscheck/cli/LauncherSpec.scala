@@ -227,6 +227,8 @@ class LauncherSpec extends AnyFunSpec with BeforeAndAfterEach {
 
   /** The launcher with a real jar in the place of ours: a program that says a word and where its class came from. */
   private def withProgram(): Path = {
+    FileUtils.deleteQuietly(folder.toFile)
+    folder = Files.createTempDirectory("launcher") // Java 17 keeps no class whose path has a space in it.
     val launched = built()
     file("lib/a.txt", "")
     jar(folder.resolve("lib.jar"), folder.resolve("lib"))

@@ -1,15 +1,12 @@
 package io.crosscheck.compare
 
 import io.crosscheck.SparkSpec
-import io.crosscheck.align.Aligner
 import io.crosscheck.compare.digest.Buckets
 import io.crosscheck.model.{DigestBits, EngineOptions, Method}
-import io.crosscheck.result.Fate
 import java.nio.file.Files
 import java.util.{Optional, OptionalDouble}
-import org.apache.spark.sql.{DataFrame, Row}
+import org.apache.spark.sql.DataFrame
 import org.scalatest.funspec.AnyFunSpec
-import scala.collection.JavaConverters._
 import scala.util.Try
 
 /** Every method agrees with the oracle. More cases: `-Dcrosscheck.cases=2000`, others: `-Dcrosscheck.seed=7`. */
@@ -78,21 +75,10 @@ class ComparisonPropertySpec extends AnyFunSpec with SparkSpec with EngineAgains
   private def options(method: Method, width: DigestBits = DigestBits.BITS_64) =
     new EngineOptions(method, width, Optional.empty(), Optional.empty())
 
-  private def engine(
-      comparison: RecordComparison
-  )(c: GeneratedCase, arriving: DataFrame => DataFrame = identity): Verdict = c.inZone(spark) {
-    val (source, target) = c.toDataFrames(spark)
-    val pair = new Aligner(c.toPairOptions).align(arriving(source), arriving(target))
-    val found = comparison.compare(pair)
-    try {
-      val differences = found.rows().collect().map { row =>
-        val status = Fate.values.find(_.keyword == row.getAs[String]("status")).get
-        def side(name: String) = Option(row.getAs[Row](name))
-        c.difference(status, side("source"), side("target"), row.getAs[Seq[String]]("changed_columns"))
-      }
-      c.verdict(found.metrics(), found.columns().asScala, differences)
-    } finally found.close()
-  }
+  private def engine(comparison: RecordComparison)(
+      c: GeneratedCase,
+      arriving: DataFrame => DataFrame = identity
+  ): Verdict = verdict(spark, comparison, c, arriving)
 
   /** Spark knows sizes of what it reads from a list; of these rows it does not, and takes its usual partitions. */
   private def ofUnknownSize(rows: DataFrame): DataFrame = spark.createDataFrame(rows.rdd, rows.schema)

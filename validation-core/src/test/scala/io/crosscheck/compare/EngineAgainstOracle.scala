@@ -1,6 +1,10 @@
 package io.crosscheck.compare
 
+import io.crosscheck.align.Aligner
+import io.crosscheck.result.Fate
+import org.apache.spark.sql.{DataFrame, Row, SparkSession}
 import org.scalatest.Assertions
+import scala.collection.JavaConverters._
 import scala.util.{Failure, Success, Try}
 
 /** Holds an engine against the oracle on generated cases. */
@@ -21,6 +25,26 @@ trait EngineAgainstOracle extends Assertions {
         )
       }
     }
+  }
+
+  /** What a comparison finds in a case whose sides arrive in this form. */
+  protected def verdict(
+      spark: SparkSession,
+      comparison: RecordComparison,
+      c: GeneratedCase,
+      arriving: DataFrame => DataFrame = identity
+  ): Verdict = c.inZone(spark) {
+    val (source, target) = c.toDataFrames(spark)
+    val pair = new Aligner(c.toPairOptions).align(arriving(source), arriving(target))
+    val found = comparison.compare(pair)
+    try {
+      val differences = found.rows().collect().map { row =>
+        val status = Fate.values.find(_.keyword == row.getAs[String]("status")).get
+        def side(name: String) = Option(row.getAs[Row](name))
+        c.difference(status, side("source"), side("target"), row.getAs[Seq[String]]("changed_columns"))
+      }
+      c.verdict(found.metrics(), found.columns().asScala, differences)
+    } finally found.close()
   }
 
   private def problem(generated: GeneratedCase, engine: GeneratedCase => Verdict): Option[String] =

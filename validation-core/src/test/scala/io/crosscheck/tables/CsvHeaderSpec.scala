@@ -62,7 +62,7 @@ class CsvHeaderSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterEach {
       val listener = new SparkListener { override def onJobStart(job: SparkListenerJobStart): Unit = jobs += 1 }
       spark.sparkContext.addSparkListener(listener)
       try {
-        val rows = new SideReader(spark).open(files, java.util.List.of())
+        val rows = new SideReader(spark).open(files, java.util.List.of()).rows
         assert(rows.count() == 1 && rows.columns.toSeq == Seq("id", "name"))
       } finally spark.sparkContext.removeSparkListener(listener)
       assert(jobs <= 2, "those of the count")

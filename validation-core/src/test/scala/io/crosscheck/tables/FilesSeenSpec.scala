@@ -7,7 +7,6 @@ import scala.collection.JavaConverters._
 
 import io.crosscheck.Fixtures
 import io.crosscheck.model._
-import io.crosscheck.report.Progress
 import io.crosscheck.result.{Status, TableResult}
 import io.crosscheck.run.PairRunner
 import org.scalatest.funspec.AnyFunSpec
@@ -30,12 +29,9 @@ class FilesSeenSpec extends AnyFunSpec with Fixtures {
     s"suite.conf:7: $path changed while it was compared: $what; run again when nothing writes to it"
 
   /** The result of a pair to whose source something happens when a check begins. */
-  private def meanwhile(pair: TablePair)(happens: => Unit): TableResult = {
-    val progress = new Progress {
-      override def stage(stage: String): Unit = if (stage == "accuracy") happens
-    }
-    new PairRunner(new SideReader(spark), progress, 10).run(pair, (_, _) => ())
-  }
+  private def meanwhile(pair: TablePair)(happens: => Unit): TableResult =
+    new PairRunner(new SideReader(spark), 10)
+      .run(pair, (_, _) => (), stage => if (stage == "accuracy") happens)
 
   /** A table with a row in each of two partitions. */
   private def months(name: String): Unit = {

@@ -4,7 +4,6 @@ import java.sql.Timestamp
 import java.util.Optional
 
 import io.crosscheck.model._
-import io.crosscheck.report.Progress
 import io.crosscheck.result.{Status, TableResult}
 import io.crosscheck.run.PairRunner
 import org.apache.spark.sql.DataFrame
@@ -43,12 +42,9 @@ class SnapshotsSpec extends AnyFunSpec with Lakes {
     spark.sql(s"describe history $table").orderBy("version").collect().map(_.getAs[Timestamp]("timestamp")).toSeq
 
   /** A pair during whose comparison somebody writes. */
-  private def meanwhile(pair: TablePair)(happens: => Unit): TableResult = {
-    val progress = new Progress {
-      override def stage(stage: String): Unit = if (stage == "accuracy") happens
-    }
-    new PairRunner(new SideReader(spark), progress, 10).run(pair, (_, _) => ())
-  }
+  private def meanwhile(pair: TablePair)(happens: => Unit): TableResult =
+    new PairRunner(new SideReader(spark), 10)
+      .run(pair, (_, _) => (), stage => if (stage == "accuracy") happens)
 
   /** Both kinds of tables do the same. */
   private def aTable(create: String => String, snapshot: (String, Int) => String): Unit = {

@@ -35,9 +35,19 @@ record Laboratory(Lanes lanes, int rounds, PrintWriter out) {
 
     /** Makes the tables that are not there, in a process of its own. */
     void prepare(List<Case> cases, String heap) throws IOException, InterruptedException {
+        DataFolder data = new DataFolder(lanes.data());
+        List<String> missing = cases.stream()
+                .filter(c -> !c.launches() && !data.isBuilt(data.table(c.table()), c.variant()))
+                .map(Case::name)
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        out.println("Making the tables of " + String.join(", ", missing));
+        out.flush();
         List<String> arguments =
                 new ArrayList<>(List.of(GenerateCommand.NAME, lanes.data().toString()));
-        cases.stream().filter(c -> !c.launches()).map(Case::name).forEach(arguments::add);
+        arguments.addAll(missing);
         int status = new ProcessBuilder(lanes.jvm(SparkSettings.PLAIN, heap).command(arguments))
                 .inheritIO()
                 .start()
@@ -84,10 +94,10 @@ record Laboratory(Lanes lanes, int rounds, PrintWriter out) {
                 measured.title(),
                 measured.launches() ? "cold" : lanes.form().keyword(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                Machine.here(heap),
+                Machine.here(measured.launches() ? "of the launcher" : heap),
                 versions(),
                 rounds,
-                pairs.size(),
+                Math.max(1, pairs.size()),
                 measured.launches()
                         ? Case.SMALL_ROWS
                         : pairs.stream().mapToLong(p -> p.truth().sourceRows()).sum(),

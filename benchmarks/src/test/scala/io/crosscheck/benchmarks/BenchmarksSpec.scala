@@ -4,6 +4,7 @@ import java.nio.file.{Files, Path}
 import java.util.Collections
 
 import scala.collection.JavaConverters._
+import scala.collection.mutable
 
 import io.crosscheck.benchmarks.contend.{Contenders, Verdict}
 import io.crosscheck.benchmarks.data.{DataFolder, Pair, Table, Variant}
@@ -57,8 +58,12 @@ class BenchmarksSpec extends AnyFunSpec with BeforeAndAfterAll {
   private def entrants(lane: Lane): java.util.List[Entrant] =
     Contenders.all().asScala.map(c => new Entrant(c.name, c.name, lane)).asJava
 
-  private def samples(variant: Variant): Seq[Sample] =
+  private val measured = mutable.Map.empty[Variant, Seq[Sample]]
+
+  private def samples(variant: Variant): Seq[Sample] = measured.getOrElseUpdate(
+    variant,
     new Rounds(0, 1).run(entrants(new InProcess(new Bench(spark), pairs(variant))), _ => ()).asScala.toSeq
+  )
 
   private def result(variant: Variant): CaseResult = {
     val truth = pairs(variant).get(0).truth
@@ -118,10 +123,7 @@ class BenchmarksSpec extends AnyFunSpec with BeforeAndAfterAll {
     }
 
     it("are called wrong where they are") {
-      val scan = Contenders.of("scan").get
       val truth = pairs(Variant.IDENTICAL).get(0).truth
-      val answer = scan.compare(spark, pairs(Variant.FEW).get(0))
-      assert(answer.verdict(truth).kind == Verdict.Kind.PARTIAL)
       val found = Contenders.of("duckdb").get.compare(spark, pairs(Variant.FEW).get(0))
       assert(found.verdict(truth).kind == Verdict.Kind.WRONG)
     }

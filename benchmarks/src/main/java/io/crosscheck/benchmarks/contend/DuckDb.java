@@ -16,6 +16,7 @@ import org.apache.spark.sql.SparkSession;
 /** A database without a server, on one machine. */
 final class DuckDb implements Contender {
     private static final String THREADS = "set threads = 2";
+    private static final String SPILL = "set temp_directory = '" + System.getProperty("java.io.tmpdir") + "'";
 
     @Override
     public String name() {
@@ -33,6 +34,7 @@ final class DuckDb implements Contender {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute(THREADS);
+            statement.execute(SPILL);
             String source = "read_parquet('" + pair.source() + "/*.parquet', hive_partitioning = false)";
             String target = "read_parquet('" + pair.target() + "/*.parquet', hive_partitioning = false)";
             return pair.joinable()

@@ -36,9 +36,14 @@ public record DataFolder(Path root) {
         };
     }
 
+    /** Whether both sides are complete. */
+    public boolean isBuilt(Table table, Variant variant) {
+        return Files.exists(truthFile(table, variant));
+    }
+
     /** Makes what is not there yet. */
     public void build(SparkSession spark, Table table, Variant variant) {
-        if (Files.exists(truthFile(table, variant))) {
+        if (isBuilt(table, variant)) {
             return;
         }
         if (table.name().equals("tiny200")) {

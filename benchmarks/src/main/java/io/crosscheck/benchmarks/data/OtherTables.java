@@ -40,9 +40,9 @@ final class OtherTables {
                 List.of(),
                 Pair.KeyUse.UNIQUE,
                 "true",
-                List.of(new Change("DISTANCE", "DISTANCE + 100000"), new Change("DEP_DELAY", "31000")),
-                new Change("DISTANCE", "DISTANCE + 200000"),
-                List.of("DISTANCE", "AIR_TIME"),
+                List.of(new Change("distance", "distance + 100000"), new Change("delay", "coalesce(delay, 0) + 100000")),
+                new Change("distance", "distance + 200000"),
+                List.of("origin", "distance"),
                 5,
                 spark -> spark.read().parquet(new Flights(downloads).file().toString()));
     }

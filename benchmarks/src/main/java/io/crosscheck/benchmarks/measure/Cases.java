@@ -97,12 +97,18 @@ public final class Cases {
         return Variant.of(keyword)
                 .filter(v -> known)
                 .map(variant -> new Case(
-                        name,
+                        canonical(table, variant),
                         title(table) + ", " + variant.title(),
                         table,
                         variant,
                         contenders(table, variant),
                         table.equals("sf8.8") || table.equals("sf10") ? SMALL_HEAP : HEAP));
+    }
+
+    /** One name for one case: the variant is not named where there is hardly another. */
+    private static String canonical(String table, Variant variant) {
+        boolean alone = variant == Variant.IDENTICAL && (!table.startsWith("sf") || table.equals("sf8.8"));
+        return alone ? table : table + "-" + variant.keyword();
     }
 
     private static String title(String table) {

@@ -54,6 +54,8 @@ public final class BenchmarksDocument {
 
             %s""";
 
+    private static final String NOT_YET = "Not measured yet.\n";
+
     private BenchmarksDocument() {}
 
     /** The document. */
@@ -71,6 +73,9 @@ public final class BenchmarksDocument {
     }
 
     private static String growth(Results results) {
+        if (Results.GROWTH.stream().allMatch(name -> results.warm(name).isEmpty())) {
+            return NOT_YET;
+        }
         MarkdownTable table = new MarkdownTable(
                 "case", "rows a side", "scan CPU s", "Crosscheck CPU s", "CPU s a million rows", "x scan", "heap");
         for (String name : Results.GROWTH) {
@@ -92,6 +97,9 @@ public final class BenchmarksDocument {
     }
 
     private static String cases(List<CaseResult> all) {
+        if (all.isEmpty()) {
+            return NOT_YET;
+        }
         return all.stream()
                 .sorted(Comparator.comparing(CaseResult::name).thenComparing(CaseResult::form))
                 .map(r -> "### " + r.name() + (r.form().equals("cold") ? ", cold" : "") + "\n\n" + r.title() + ".\n\n"

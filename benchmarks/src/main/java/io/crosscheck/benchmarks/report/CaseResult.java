@@ -1,7 +1,10 @@
 package io.crosscheck.benchmarks.report;
 
+import io.crosscheck.benchmarks.contend.Contender;
+import io.crosscheck.benchmarks.contend.Contenders;
 import io.crosscheck.benchmarks.contend.Verdict;
 import io.crosscheck.benchmarks.measure.Sample;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,9 +49,15 @@ public record CaseResult(
         samples = List.copyOf(samples);
     }
 
-    /** Contenders in the order in which they ran. */
+    /** Who ran, in the order of {@link Contenders}; accelerated ones last. */
     List<String> contenders() {
-        return samples.stream().map(Sample::contender).distinct().toList();
+        List<String> order = Contenders.all().stream().map(Contender::name).toList();
+        return samples.stream()
+                .map(Sample::contender)
+                .distinct()
+                .sorted(Comparator.comparing((String name) -> name.contains("+"))
+                        .thenComparing(name -> order.indexOf(name.replaceFirst("\\+.*", ""))))
+                .toList();
     }
 
     /** The median over the rounds; nothing if it gave no answer. */
@@ -63,7 +72,7 @@ public record CaseResult(
         DoubleStream.Builder ratios = DoubleStream.builder();
         for (int round = 1; round <= rounds; round++) {
             OptionalDouble mine = in(round, contender, of);
-            List<OptionalDouble> theirs = new java.util.ArrayList<>();
+            List<OptionalDouble> theirs = new ArrayList<>();
             for (String other : others) {
                 theirs.add(in(round, other, of));
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -41,8 +42,7 @@ record Results(List<CaseResult> all) {
         return figure(name, contender, r -> r.median(contender, of));
     }
 
-    private OptionalDouble figure(
-            String name, String contender, java.util.function.Function<CaseResult, OptionalDouble> figure) {
+    private OptionalDouble figure(String name, String contender, Function<CaseResult, OptionalDouble> figure) {
         Optional<CaseResult> result = warm(name);
         Optional<Verdict> verdict = result.flatMap(r -> r.verdict(contender));
         if (verdict.isEmpty()) {
@@ -50,6 +50,14 @@ record Results(List<CaseResult> all) {
         }
         boolean right = verdict.get().kind() == Verdict.Kind.RIGHT;
         return right ? figure.apply(result.get()) : OptionalDouble.of(WRONG);
+    }
+
+    /** The largest heap that a contender could have. */
+    OptionalDouble heapGigabytes(String name, String contender) {
+        return figure(
+                name,
+                contender,
+                r -> OptionalDouble.of(Double.parseDouble(r.machine().heap().replaceAll("[gG]$", ""))));
     }
 
     /** CPU seconds for a million rows of both sides. */
@@ -62,7 +70,7 @@ record Results(List<CaseResult> all) {
     }
 
     /** The largest growth from one scale to the next of what should stay the same. */
-    OptionalDouble largestStep(java.util.function.Function<String, OptionalDouble> figure) {
+    OptionalDouble largestStep(Function<String, OptionalDouble> figure) {
         List<Double> figures = new ArrayList<>();
         for (String name : GROWTH) {
             OptionalDouble one = figure.apply(name);

@@ -40,7 +40,9 @@ final class OtherTables {
                 List.of(),
                 Pair.KeyUse.UNIQUE,
                 "true",
-                List.of(new Change("distance", "distance + 100000"), new Change("delay", "coalesce(delay, 0) + 100000")),
+                List.of(
+                        new Change("distance", "distance + 100000"),
+                        new Change("delay", "coalesce(delay, 0) + 100000")),
                 new Change("distance", "distance + 200000"),
                 List.of("origin", "distance"),
                 5,

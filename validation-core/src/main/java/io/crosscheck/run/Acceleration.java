@@ -82,11 +82,11 @@ public record Acceleration(Map<String, String> settings, Optional<String> note) 
         }
         if (!hasJar) {
             return without("its jar is not on the class path. The option --accelerate of ./crosscheck fetches it; "
-                    + "spark-submit takes it by --packages (docs/guide.md, section 11)");
+                    + "spark-submit takes it by --packages (docs/guide.md, section 13)");
         }
         if (plugins.isPresent() && !plugins.get().contains(PLUGIN)) {
             return without("Spark was started without its plugin. Give spark-submit --conf spark.plugins=" + PLUGIN
-                    + " as well (docs/guide.md, section 11)");
+                    + " as well (docs/guide.md, section 13)");
         }
         return new Acceleration(plugins.isPresent() ? SAME_RESULTS : started(), Optional.empty());
     }

@@ -54,14 +54,14 @@ class AccelerationSpec extends AnyFunSpec with SparkSpec {
       assert(
         note(Acceleration.of("linux amd64", "3.5.7", false, none)) ==
           "Plain Spark does the work, not Comet: its jar is not on the class path. The option --accelerate of " +
-          "./crosscheck fetches it; spark-submit takes it by --packages (docs/guide.md, section 11)."
+          "./crosscheck fetches it; spark-submit takes it by --packages (docs/guide.md, section 13)."
       )
     }
     it("in a Spark that was started without its plugin") {
       assert(
         note(Acceleration.of("linux amd64", "3.5.7", true, Optional.of(""))) ==
           "Plain Spark does the work, not Comet: Spark was started without its plugin. Give spark-submit --conf " +
-          "spark.plugins=org.apache.spark.CometPlugin as well (docs/guide.md, section 11)."
+          "spark.plugins=org.apache.spark.CometPlugin as well (docs/guide.md, section 13)."
       )
     }
     it("and then no query has anything to tell") {

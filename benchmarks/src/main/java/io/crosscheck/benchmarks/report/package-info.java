@@ -1,0 +1,2 @@
+/** What do the numbers say? Stored results, tables of them, the bars, and docs/benchmarks.md. */
+package io.crosscheck.benchmarks.report;

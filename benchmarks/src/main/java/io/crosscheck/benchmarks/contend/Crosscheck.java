@@ -3,9 +3,8 @@ package io.crosscheck.benchmarks.contend;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.Aligner;
 import io.crosscheck.benchmarks.data.Pair;
+import io.crosscheck.compare.Comparisons;
 import io.crosscheck.compare.Differences;
-import io.crosscheck.compare.ExactComparison;
-import io.crosscheck.compare.RecordComparison;
 import io.crosscheck.model.EngineOptions;
 import io.crosscheck.model.Method;
 import io.crosscheck.model.PairOptions;
@@ -37,12 +36,7 @@ record Crosscheck(Method method) implements Contender {
 
     @Override
     public Optional<String> refuses(Pair pair) {
-        return comparison().isPresent() ? Optional.empty() : Optional.of("not in this build");
-    }
-
-    /** The one place that says what compares. */
-    private Optional<RecordComparison> comparison() {
-        return method == Method.BUCKETS ? Optional.empty() : Optional.of(new ExactComparison());
+        return Optional.empty();
     }
 
     @Override
@@ -54,9 +48,11 @@ record Crosscheck(Method method) implements Contender {
         SideReader sides = new SideReader(spark);
         Aligner aligner = new Aligner(options);
         AlignedPair aligned = aligner.align(
-                aligner.transformedSource(sides.open(asked.source(), options.primaryKeys())),
-                aligner.transformedTarget(sides.open(asked.target(), options.primaryKeys())));
-        try (Differences found = comparison().orElseThrow().compare(aligned)) {
+                aligner.transformedSource(
+                        sides.open(asked.source(), options.primaryKeys()).rows()),
+                aligner.transformedTarget(
+                        sides.open(asked.target(), options.primaryKeys()).rows()));
+        try (Differences found = Comparisons.of(options.engine()).compare(aligned)) {
             return answer(found);
         }
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -19,13 +20,17 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Two sides arranged and merged: their differences, and in between the counts of each part. Kept from the first job on
- * until {@link Differences#close}.
+ * until {@link Differences#close}; where there are too many to keep they are merged again when they are asked for, from
+ * what was shuffled.
  *
- * @param merged what {@link PartitionMerge} yields
+ * @param kept what {@link PartitionMerge} yields, up to a number of records
  * @param rows the same as a query
+ * @param all every record, merged when it is read
  * @param columns how many columns are compared
  */
-record Merged(JavaRDD<InternalRow> merged, Dataset<Row> rows, int columns) {
+record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, int columns) {
+    /** Records that a partition keeps in memory. */
+    private static final long MOST_KEPT = 4096;
 
     /** How equal keys come together. */
     enum Spread {
@@ -40,10 +45,16 @@ record Merged(JavaRDD<InternalRow> merged, Dataset<Row> rows, int columns) {
         ArrangedPair sides = ArrangedPair.of(pair, layout, spread, partitions);
         PartitionMerge merge = merge(pair, layout, sides.sourceType(), sides.targetType());
         // Spark's cache of Datasets takes two plans over internal rows for one; its cache of RDDs does not.
-        JavaRDD<InternalRow> merged =
+        SparkSession spark = pair.source().sparkSession();
+        StructType schema = schema(layout, merge);
+        JavaRDD<InternalRow> kept =
                 sides.source().zipPartitions(sides.target(), merge).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> rows = CatalystRows.toDataset(pair.source().sparkSession(), merged, schema(layout, merge));
-        return new Merged(merged, rows, pair.compared().size());
+        JavaRDD<InternalRow> all = sides.source().zipPartitions(sides.target(), merge.keepingAll());
+        return new Merged(
+                kept,
+                CatalystRows.toDataset(spark, kept, schema),
+                CatalystRows.toDataset(spark, all, schema),
+                pair.compared().size());
     }
 
     /** Runs the merge, and gives what is made of its counts. If that fails nothing stays behind. */
@@ -51,14 +62,15 @@ record Merged(JavaRDD<InternalRow> merged, Dataset<Row> rows, int columns) {
         try {
             return made.apply(tally());
         } catch (RuntimeException e) {
-            merged.unpersist();
+            kept.unpersist();
             throw e;
         }
     }
 
     Differences differences(AlignedPair pair, Tally tally, String method, Funnel funnel) {
-        Dataset<Row> differing = rows.filter(functions.col("tally").isNull()).drop("tally");
-        return Differences.of(pair, tally, method, funnel, differing, merged::unpersist);
+        Dataset<Row> records = tally.of(Tally.Counter.NOT_KEPT) == 0 ? rows : all;
+        Dataset<Row> differing = records.filter(functions.col("tally").isNull()).drop("tally");
+        return Differences.of(pair, tally, method, funnel, differing, kept::unpersist);
     }
 
     private Tally tally() {
@@ -89,7 +101,8 @@ record Merged(JavaRDD<InternalRow> merged, Dataset<Row> rows, int columns) {
                 RecordParts.of(layout, source, AlignedColumn::source),
                 RecordParts.of(layout, target, AlignedColumn::target),
                 pair.compared().stream().map(AlignedColumn::name).toList(),
-                keyed);
+                keyed,
+                MOST_KEPT);
     }
 
     /** Bytes are compared, so the types must be the same to the letter. */

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -33,6 +34,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param target where the target's record is found
  * @param columns names of the compared columns
  * @param keyed whether there are primary keys, whose duplicates and NULLs are counted
+ * @param mostKept records that a partition yields at most; what is more is counted only
  */
 record PartitionMerge(
         StructType keyType,
@@ -41,8 +43,14 @@ record PartitionMerge(
         RecordParts source,
         RecordParts target,
         List<String> columns,
-        boolean keyed)
+        boolean keyed,
+        long mostKept)
         implements FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, InternalRow>, Serializable {
+
+    /** The same, with every record. */
+    PartitionMerge keepingAll() {
+        return new PartitionMerge(keyType, valueType, group, source, target, columns, keyed, Long.MAX_VALUE);
+    }
 
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> sourceRows, Iterator<InternalRow> targetRows) {
@@ -56,8 +64,11 @@ record PartitionMerge(
         private final Comparator<InternalRow> keyOrder = CatalystRows.ordering(keyType);
         private final KeyGroup left = new KeyGroup(group, CatalystRows.ordering(valueType));
         private final Tally tally = new Tally(columns.size());
+        private final List<UTF8String> names =
+                columns.stream().map(UTF8String::fromString).toList();
         private final Queue<InternalRow> ready = new ArrayDeque<>();
         private boolean tallied;
+        private long kept;
 
         Walk(Iterator<InternalRow> sourceRows, Iterator<InternalRow> targetRows) {
             this.sources = new ArrangedSide(sourceRows, keyType.size(), valueType.size());
@@ -161,22 +172,31 @@ record PartitionMerge(
             for (int i = 0; i < columns.size(); i++) {
                 if (!group.values().get(i).same(sourceValue, targetValue)) {
                     tally.addChanged(i, sourceValue.isNullAt(i), targetValue.isNullAt(i));
-                    changed.add(UTF8String.fromString(columns.get(i)));
+                    changed.add(names.get(i));
                 }
             }
-            ready.add(difference(Fate.CHANGED, source.record(s), target.record(t), changed));
+            keep(() -> difference(Fate.CHANGED, source.record(s), target.record(t), changed));
         }
 
         @Override
         public void missingInTarget(UnsafeRow s) {
             tally.add(Tally.Counter.MISSING_IN_TARGET, 1);
-            ready.add(difference(Fate.MISSING_IN_TARGET, source.record(s), null, List.of()));
+            keep(() -> difference(Fate.MISSING_IN_TARGET, source.record(s), null, List.of()));
         }
 
         @Override
         public void missingInSource(UnsafeRow t) {
             tally.add(Tally.Counter.MISSING_IN_SOURCE, 1);
-            ready.add(difference(Fate.MISSING_IN_SOURCE, null, target.record(t), List.of()));
+            keep(() -> difference(Fate.MISSING_IN_SOURCE, null, target.record(t), List.of()));
+        }
+
+        private void keep(Supplier<InternalRow> record) {
+            if (kept < mostKept) {
+                kept++;
+                ready.add(record.get());
+            } else {
+                tally.add(Tally.Counter.NOT_KEPT, 1);
+            }
         }
 
         private InternalRow difference(Fate fate, InternalRow s, InternalRow t, List<UTF8String> changed) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Counts of rows by their fate, and of changed values by column. Mutable while rows are compared; adds up over parts.
  *
- * <p>Stored as one array of bigint: the nine counters in the order of {@link Counter}, then for each compared column
- * how often it changed, how often with NULL in the source only, how often with NULL in the target only.
+ * <p>Stored as one array of bigint: the counters in the order of {@link Counter}, then for each compared column how
+ * often it changed, how often with NULL in the source only, how often with NULL in the target only.
  */
 final class Tally {
     /** What is counted. */
@@ -19,7 +19,9 @@ final class Tally {
         MISSING_IN_SOURCE(5),
         NULL_KEY_ROWS(6),
         DUPLICATE_KEYS_SOURCE(7),
-        DUPLICATE_KEYS_TARGET(8);
+        DUPLICATE_KEYS_TARGET(8),
+        /** Differing records that are counted but were not kept. */
+        NOT_KEPT(9);
 
         private final int slot;
 

@@ -10,7 +10,7 @@ import io.crosscheck.compare._
 import io.crosscheck.model._
 import io.crosscheck.result.{CheckResult, Fate}
 import org.apache.spark.sql.execution.FileSourceScanExec
-import org.apache.spark.sql.types.{AtomicType, DataType}
+import org.apache.spark.sql.types._
 import org.apache.spark.sql.{DataFrame, Row}
 import org.scalatest.funspec.AnyFunSpec
 
@@ -67,7 +67,10 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
     def engine(chunks: Option[Int])(c: GeneratedCase): Verdict = c.inZone(spark) {
       val (source, target) = c.toDataFrames(spark)
       val aligned = new Aligner(c.toPairOptions).align(source, target)
-      def single(of: DataType) = of.isInstanceOf[AtomicType]
+      def single(of: DataType) = of match {
+        case _: ArrayType | _: MapType | _: StructType | NullType => false
+        case _                                                    => true
+      }
       val fit = (if (aligned.keys.isEmpty) aligned.compared.asScala.filter(!_.tolerance.isPresent)
                  else aligned.keys.asScala).filter(k => single(k.sourceType) && single(k.targetType))
       if (fit.isEmpty) c.expected

@@ -36,7 +36,9 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
       s"pairs.$pair { source ${side(s"source${i + 1}.csv")}, target ${side(s"target${i + 1}.csv")}, primary-keys = [id]" +
         (if (i == 4) ", chunk-by { column = id, chunks = 2 } }" else " }")
     }
-    Files.writeString(folder.resolve("suite.conf"), suite.mkString("\n"))
+    // A process is to start quickly: what is compiled for a few rows costs more than it saves.
+    val settings = "spark.\"spark.sql.codegen.wholeStage\" = false\n"
+    Files.writeString(folder.resolve("suite.conf"), settings + suite.mkString("\n"))
     folder
   }
 
@@ -45,7 +47,14 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
     val log: Path = Files.createTempFile(folder, "process", ".log")
     private val options =
       ManagementFactory.getRuntimeMXBean.getInputArguments.asScala.filter(_.startsWith("--add-")) ++
-        Seq(s"-Xmx$memory", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", s"-Djava.io.tmpdir=$home")
+        Seq(
+          s"-Xmx$memory",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote",
+          s"-Djava.io.tmpdir=$home"
+        )
     val process: Process = {
       val java = Path.of(System.getProperty("java.home"), "bin", "java").toString
       val command = (java +: options.toSeq) ++ ("io.crosscheck.Main" +: arguments)

@@ -46,16 +46,12 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
         Tally tally = new Tally(pair.compared().size());
         tally.add(Tally.Counter.DUPLICATE_KEYS_SOURCE, repeated);
         tally.add(Tally.Counter.DUPLICATE_KEYS_TARGET, repeated);
+        Funnel funnel = funnel(found, tally, "all buckets are equal");
         addSettled(tally, found);
         StructType schema = Differences.schema(
                 layout.recordType(AlignedColumn::sourceType), layout.recordType(AlignedColumn::targetType));
         return Differences.of(
-                pair,
-                tally,
-                METHOD,
-                funnel(found, tally, "all buckets are equal"),
-                pair.source().sparkSession().createDataFrame(List.of(), schema),
-                () -> {});
+                pair, tally, METHOD, funnel, pair.source().sparkSession().createDataFrame(List.of(), schema), () -> {});
     }
 
     private Differences exact(AlignedPair pair, Layout layout, BucketScan.Found found) {

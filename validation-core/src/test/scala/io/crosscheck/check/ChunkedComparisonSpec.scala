@@ -67,8 +67,10 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
     def engine(chunks: Option[Int])(c: GeneratedCase): Verdict = c.inZone(spark) {
       val (source, target) = c.toDataFrames(spark)
       val aligned = new Aligner(c.toPairOptions).align(source, target)
-      def single(of: DataType) =
-        !of.isInstanceOf[ArrayType] && !of.isInstanceOf[MapType] && !of.isInstanceOf[StructType]
+      def single(of: DataType) = of match {
+        case _: ArrayType | _: MapType | _: StructType | NullType => false
+        case _                                                    => true
+      }
       val fit = (if (aligned.keys.isEmpty) aligned.compared.asScala.filter(!_.tolerance.isPresent)
                  else aligned.keys.asScala).filter(k => single(k.sourceType) && single(k.targetType))
       if (fit.isEmpty) c.expected

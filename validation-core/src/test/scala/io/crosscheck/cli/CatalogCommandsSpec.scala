@@ -126,7 +126,7 @@ class CatalogCommandsSpec extends TypedCommands {
   describe("demo") {
     it("lays suite and data down, runs them, and ends with 0") {
       val ran = crosscheck("demo", "--folder", path("d"))
-      assert(ran.status == 0)
+      assert(ran.status == 0, ran.out + ran.err)
       assert(ran.out.contains("demo: 3 pairs: 1 passed, 1 warned, 1 failed"))
       assert(ran.out.linesIterator.forall(line => line.length <= 100 && line == line.stripTrailing))
       assert(Files.exists(Path.of(path("d/demo.conf"))))

@@ -124,7 +124,7 @@ public record BucketScan(
     private Found found(BothSums both, List<String> notes, Optional<Riders.Values> riders) {
         SideSums source = both.source();
         SideSums target = both.target();
-        Suspects suspects = new Suspects(buckets, source.differing(target), source.repeatedKeys());
+        Suspects suspects = Suspects.of(buckets, source.differing(target), source.repeatedKeys());
         return new Found(
                 source.rows(),
                 target.rows(),

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
+import org.roaringbitmap.Util;
 
 /**
  * Finds keys that may stand more than once: by 32 bits of their hash, kept in a compressed bitmap of some two bytes a
@@ -31,23 +32,32 @@ final class RepeatedKeys implements Serializable {
 
     /** All are added. */
     void close() {
-        // Bitmaps order their numbers without a sign.
-        for (int i = 0; i < size; i++) {
-            added[i] ^= Integer.MIN_VALUE;
-        }
-        Arrays.sort(added, 0, size);
+        int[] parts = Arrays.copyOf(added, size);
+        // By the upper 16 bits, as a bitmap has it; then each such run, which is short.
+        Util.partialRadixSort(parts);
         RoaringBitmapWriter<RoaringBitmap> all = RoaringBitmapWriter.writer().get();
-        for (int i = 0; i < size; i++) {
-            int part = added[i] ^ Integer.MIN_VALUE;
-            if (i > 0 && added[i] == added[i - 1]) {
-                repeated.add(part);
-            } else {
-                all.add(part);
+        for (int from = 0; from < size; ) {
+            int to = from + 1;
+            while (to < size && (parts[to] >>> Short.SIZE) == (parts[from] >>> Short.SIZE)) {
+                to++;
             }
+            Arrays.sort(parts, from, to);
+            addRun(parts, from, to, all);
+            from = to;
         }
         seen = all.get();
         added = new int[0];
         size = 0;
+    }
+
+    private void addRun(int[] parts, int from, int to, RoaringBitmapWriter<RoaringBitmap> all) {
+        for (int i = from; i < to; i++) {
+            if (i > from && parts[i] == parts[i - 1]) {
+                repeated.add(parts[i]);
+            } else {
+                all.add(parts[i]);
+            }
+        }
     }
 
     /** Takes in the keys of another part of the same side. */

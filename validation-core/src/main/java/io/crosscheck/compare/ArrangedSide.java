@@ -8,14 +8,12 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 final class ArrangedSide {
     private final Iterator<InternalRow> rows;
     private final int keyFields;
-    private final int valueFields;
     private UnsafeRow head;
     private boolean present;
 
-    ArrangedSide(Iterator<InternalRow> rows, int keyFields, int valueFields) {
+    ArrangedSide(Iterator<InternalRow> rows, int keyFields) {
         this.rows = rows;
         this.keyFields = keyFields;
-        this.valueFields = valueFields;
         this.head = new UnsafeRow(Layout.FIELDS);
         advance();
     }
@@ -34,20 +32,17 @@ final class ArrangedSide {
         return head.getStruct(Layout.KEY, keyFields);
     }
 
-    UnsafeRow value() {
-        return head.getStruct(Layout.VALUE, valueFields);
+    long order() {
+        return head.getLong(Layout.ORDER);
     }
 
-    long keyHash() {
-        return head.getLong(Layout.KEY_HASH);
+    /** The part of a key's hash that rows of one key share. */
+    int keyHash() {
+        return (int) (order() >> Integer.SIZE);
     }
 
-    long valueHash() {
-        return head.getLong(Layout.VALUE_HASH);
-    }
-
-    boolean hasKey(long hash, UnsafeRow key) {
-        return present && keyHash() == hash && key().equals(key);
+    boolean hasKeyHash(int hash) {
+        return present && keyHash() == hash;
     }
 
     void advance() {

@@ -17,8 +17,12 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 final class KeyGroup {
     private final Settings settings;
     private final Comparator<InternalRow> contentOrder;
+    private UnsafeRow key = new UnsafeRow(0);
     private final List<UnsafeRow> source = new ArrayList<>();
     private final List<UnsafeRow> target = new ArrayList<>();
+    private long sourceRows;
+    private long targetRows;
+    private boolean sharedHash;
 
     /**
      * What all groups of a comparison share.
@@ -36,16 +40,59 @@ final class KeyGroup {
         this.contentOrder = contentOrder;
     }
 
-    void addSource(UnsafeRow row) {
-        source.add(row.copy());
+    /** Becomes the group of another key. */
+    KeyGroup begin(UnsafeRow other) {
+        if (key.numFields() != other.numFields()) {
+            key = UnsafeRow.createFromByteArray(other.getSizeInBytes(), other.numFields());
+        }
+        key.copyFrom(other);
+        sourceRows = 0;
+        targetRows = 0;
+        sharedHash = false;
+        return this;
     }
 
-    void addTarget(UnsafeRow row) {
+    UnsafeRow key() {
+        return key;
+    }
+
+    /** A row of each side that are equal. */
+    void addEqual() {
+        sourceRows++;
+        targetRows++;
+    }
+
+    KeyGroup addSource(UnsafeRow row) {
+        sourceRows++;
+        source.add(row.copy());
+        return this;
+    }
+
+    KeyGroup addTarget(UnsafeRow row) {
+        targetRows++;
         target.add(row.copy());
+        return this;
+    }
+
+    /**
+     * The row added last met one of the same hashes that is not equal, so that equal ones may have missed each other.
+     */
+    void sharesHash() {
+        sharedHash = true;
+    }
+
+    /** All rows of the source that were added. */
+    long sourceRows() {
+        return sourceRows;
+    }
+
+    /** All rows of the target that were added. */
+    long targetRows() {
+        return targetRows;
     }
 
     /** Takes out pairs of equal rows and says how many; needed only where two contents shared a hash. */
-    long matchEqual() {
+    private long matchEqual() {
         Map<UnsafeRow, Integer> free = new HashMap<>();
         target.forEach(row -> free.merge(value(row), 1, Integer::sum));
         Map<UnsafeRow, Integer> taken = new HashMap<>();
@@ -73,6 +120,9 @@ final class KeyGroup {
 
     /** Settles all rows and forgets them. */
     void settle(Fates fates) {
+        if (sharedHash) {
+            fates.matched(matchEqual());
+        }
         if (source.size() > 1 || target.size() > 1) {
             source.sort(Comparator.comparing(this::value, contentOrder));
             target.sort(Comparator.comparing(this::value, contentOrder));

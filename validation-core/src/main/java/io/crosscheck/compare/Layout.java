@@ -13,9 +13,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How rows are laid out for the comparison, the same for both sides: a bigint hash of the key, a struct of canonical
- * key values, a bigint hash of the compared values, a struct of those in canonical form, and a struct of all that
- * differ from their canonical form, as read.
+ * How rows are laid out for the comparison, the same for both sides: a bigint that orders them, a struct of canonical
+ * key values, a struct of the compared values in canonical form, and a struct of all that differ from their canonical
+ * form, as read. The order is 32 bits of a hash of the key, then 32 of one of the values: Spark sorts by a single
+ * number several times faster than by anything else.
  *
  * <p>Without primary keys the columns without a tolerance are the key: rows that are equal in them all are candidates
  * for each other.
@@ -25,12 +26,11 @@ import org.apache.spark.sql.types.StructType;
  * @param record columns of a record in the order of results
  */
 record Layout(List<AlignedColumn> identity, List<AlignedColumn> values, List<AlignedColumn> record) {
-    static final int KEY_HASH = 0;
+    static final int ORDER = 0;
     static final int KEY = 1;
-    static final int VALUE_HASH = 2;
-    static final int VALUE = 3;
-    static final int ORIGINAL = 4;
-    static final int FIELDS = 5;
+    static final int VALUE = 2;
+    static final int ORIGINAL = 3;
+    static final int FIELDS = 4;
 
     static Layout of(AlignedPair pair) {
         if (!pair.keys().isEmpty()) {
@@ -43,7 +43,7 @@ record Layout(List<AlignedColumn> identity, List<AlignedColumn> values, List<Ali
         return new Layout(exact, tolerant, pair.columns());
     }
 
-    /** The rows of one side, equal keys in partitions of the same number, sorted by key and value hash. */
+    /** The rows of one side in their order, equal keys in partitions of the same number. */
     Dataset<Row> arrange(
             Dataset<Row> side,
             Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf,
@@ -53,18 +53,21 @@ record Layout(List<AlignedColumn> identity, List<AlignedColumn> values, List<Ali
         Column value = struct(values, c -> valueOf.apply(c).canonical());
         List<AlignedColumn> changedForm =
                 record.stream().filter(c -> !valueOf.apply(c).keepsOriginal()).toList();
-        Column original = struct(changedForm, c -> valueOf.apply(c).original());
+        Column original = changedForm.isEmpty()
+                ? functions.lit(null).cast("struct<none: int>")
+                : struct(changedForm, c -> valueOf.apply(c).original());
         Dataset<Row> laidOut = side.select(key.as("key"), value.as("value"), original.as("original"))
                 .select(
-                        functions.xxhash64(functions.col("key")).as("key_hash"),
+                        functions
+                                .expr("xxhash64(key) & -4294967296 | xxhash64(value) & 4294967295")
+                                .as("order"),
                         functions.col("key"),
-                        functions.xxhash64(functions.col("value")).as("value_hash"),
                         functions.col("value"),
                         functions.col("original"));
         Dataset<Row> together = spread == Merged.Spread.TOGETHER
                 ? laidOut.coalesce(1)
-                : laidOut.repartition(partitions, functions.col("key_hash"));
-        return together.sortWithinPartitions("key_hash", "key", "value_hash");
+                : laidOut.repartition(partitions, functions.expr("shiftright(order, 32)"));
+        return together.sortWithinPartitions("order");
     }
 
     /** The columns of a record as read, under the source's names. */

@@ -30,7 +30,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, int columns) {
     /** Records that a partition keeps in memory. */
-    private static final long MOST_KEPT = 4096;
+    private static final long MOST_KEPT = 1000;
 
     /** How equal keys come together. */
     enum Spread {
@@ -48,7 +48,7 @@ record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, in
         SparkSession spark = pair.source().sparkSession();
         StructType schema = schema(layout, merge);
         JavaRDD<InternalRow> kept =
-                sides.source().zipPartitions(sides.target(), merge).persist(StorageLevel.MEMORY_AND_DISK());
+                sides.source().zipPartitions(sides.target(), merge).persist(StorageLevel.MEMORY_AND_DISK_SER());
         JavaRDD<InternalRow> all = sides.source().zipPartitions(sides.target(), merge.keepingAll());
         return new Merged(
                 kept,
@@ -59,11 +59,15 @@ record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, in
 
     /** Runs the merge, and gives what is made of its counts. If that fails nothing stays behind. */
     Differences finish(Function<Tally, Differences> made) {
+        boolean finished = false;
         try {
-            return made.apply(tally());
-        } catch (RuntimeException e) {
-            kept.unpersist();
-            throw e;
+            Differences differences = made.apply(tally());
+            finished = true;
+            return differences;
+        } finally { // Spark throws what it does not declare.
+            if (!finished) {
+                kept.unpersist();
+            }
         }
     }
 

@@ -21,8 +21,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Walks one partition of both sides in step and yields a row for each record that does not match, and at the end one
- * with the partition's {@link Tally}. Equal rows meet because both sides are sorted by key and by hash of the value;
- * equality itself is decided on the values. Memory holds the unmatched rows of one key.
+ * with the partition's {@link Tally}. Equal rows meet because both sides are sorted by hashes of key and value;
+ * equality itself is decided on the values. Memory holds the unmatched rows of one key, or of the few that share its
+ * hash.
  *
  * <p>Yields {@code tally} (array of bigint, NULL for a record), {@code status} (text), {@code source}, {@code target}
  * (structs), {@code changed_columns} (array of text).
@@ -61,24 +62,25 @@ record PartitionMerge(
     private final class Walk implements Iterator<InternalRow>, KeyGroup.Fates {
         private final ArrangedSide sources;
         private final ArrangedSide targets;
-        private final Comparator<InternalRow> keyOrder = CatalystRows.ordering(keyType);
-        private final KeyGroup left = new KeyGroup(group, CatalystRows.ordering(valueType));
+        private final Comparator<InternalRow> contentOrder = CatalystRows.ordering(valueType);
+        private final List<KeyGroup> keys = new ArrayList<>();
         private final Tally tally = new Tally(columns.size());
         private final List<UTF8String> names =
                 columns.stream().map(UTF8String::fromString).toList();
         private final Queue<InternalRow> ready = new ArrayDeque<>();
+        private int keysInUse;
         private boolean tallied;
         private long kept;
 
         Walk(Iterator<InternalRow> sourceRows, Iterator<InternalRow> targetRows) {
-            this.sources = new ArrangedSide(sourceRows, keyType.size(), valueType.size());
-            this.targets = new ArrangedSide(targetRows, keyType.size(), valueType.size());
+            this.sources = new ArrangedSide(sourceRows, keyType.size());
+            this.targets = new ArrangedSide(targetRows, keyType.size());
         }
 
         @Override
         public boolean hasNext() {
             while (ready.isEmpty() && (sources.present() || targets.present())) {
-                nextKey();
+                nextKeyHash();
             }
             return !ready.isEmpty() || !tallied;
         }
@@ -95,66 +97,83 @@ record PartitionMerge(
             return new GenericInternalRow(new Object[] {new GenericArrayData(tally.toArray()), null, null, null, null});
         }
 
-        private void nextKey() {
-            ArrangedSide first = first();
-            long hash = first.keyHash();
-            UnsafeRow key = first.key().copy();
-            long sourceRows = 0;
-            long targetRows = 0;
-            boolean sharedHash = false;
+        private void nextKeyHash() {
+            int hash = firstKeyHash();
             while (true) {
-                boolean inSource = sources.hasKey(hash, key);
-                boolean inTarget = targets.hasKey(hash, key);
+                boolean inSource = sources.hasKeyHash(hash);
+                boolean inTarget = targets.hasKeyHash(hash);
                 if (!inSource && !inTarget) {
                     break;
                 }
-                int order = inSource && inTarget
-                        ? Long.compare(sources.valueHash(), targets.valueHash())
-                        : (inSource ? -1 : 1);
-                boolean equal = order == 0 && sources.value().equals(targets.value());
-                if (equal) {
-                    matched(1);
-                } else {
-                    sharedHash |= order == 0;
-                    if (order <= 0) {
-                        left.addSource(sources.head());
-                    }
-                    if (order >= 0) {
-                        left.addTarget(targets.head());
-                    }
-                }
+                int order = inSource && inTarget ? Long.compare(sources.order(), targets.order()) : (inSource ? -1 : 1);
+                meet(order);
                 if (order <= 0) {
-                    sourceRows++;
                     sources.advance();
                 }
                 if (order >= 0) {
-                    targetRows++;
                     targets.advance();
                 }
             }
-            if (sharedHash) {
-                matched(left.matchEqual());
+            for (int i = 0; i < keysInUse; i++) {
+                keys.get(i).settle(this);
+                count(keys.get(i));
             }
-            left.settle(this);
-            count(key, sourceRows, targetRows);
+            keysInUse = 0;
         }
 
-        private ArrangedSide first() {
+        private int firstKeyHash() {
             if (!sources.present() || !targets.present()) {
-                return sources.present() ? sources : targets;
+                return sources.present() ? sources.keyHash() : targets.keyHash();
             }
-            int byHash = Long.compare(sources.keyHash(), targets.keyHash());
-            int order = byHash != 0 ? byHash : keyOrder.compare(sources.key(), targets.key());
-            return order <= 0 ? sources : targets;
+            return Math.min(sources.keyHash(), targets.keyHash());
         }
 
-        private void count(UnsafeRow key, long sourceRows, long targetRows) {
-            tally.add(Tally.Counter.SOURCE_ROWS, sourceRows);
-            tally.add(Tally.Counter.TARGET_ROWS, targetRows);
+        /** Of the rows in view those that are next in order, of the same hashes if both are. */
+        private void meet(int order) {
+            if (order < 0) {
+                keyOf(sources).addSource(sources.head());
+            } else if (order > 0) {
+                keyOf(targets).addTarget(targets.head());
+            } else {
+                KeyGroup key = keyOf(sources);
+                UnsafeRow source = sources.head();
+                UnsafeRow target = targets.head();
+                if (targets.key().equals(key.key()) && value(source).equals(value(target))) {
+                    key.addEqual();
+                    matched(1);
+                } else {
+                    key.addSource(source).sharesHash();
+                    keyOf(targets).addTarget(target).sharesHash();
+                }
+            }
+        }
+
+        private UnsafeRow value(UnsafeRow row) {
+            return row.getStruct(Layout.VALUE, valueType.size());
+        }
+
+        /** The group of the key in view; there is one but where keys share a hash. */
+        private KeyGroup keyOf(ArrangedSide side) {
+            UnsafeRow key = side.key();
+            for (int i = 0; i < keysInUse; i++) {
+                if (keys.get(i).key().equals(key)) {
+                    return keys.get(i);
+                }
+            }
+            if (keysInUse == keys.size()) {
+                keys.add(new KeyGroup(group, contentOrder));
+            }
+            return keys.get(keysInUse++).begin(key);
+        }
+
+        private void count(KeyGroup key) {
+            tally.add(Tally.Counter.SOURCE_ROWS, key.sourceRows());
+            tally.add(Tally.Counter.TARGET_ROWS, key.targetRows());
             if (keyed) {
-                tally.add(Tally.Counter.NULL_KEY_ROWS, key.anyNull() ? sourceRows + targetRows : 0);
-                tally.add(Tally.Counter.DUPLICATE_KEYS_SOURCE, sourceRows > 1 ? 1 : 0);
-                tally.add(Tally.Counter.DUPLICATE_KEYS_TARGET, targetRows > 1 ? 1 : 0);
+                long rows = key.sourceRows() + key.targetRows();
+                tally.add(Tally.Counter.NULL_KEY_ROWS, key.key().anyNull() ? rows : 0);
+                tally.add(Tally.Counter.DUPLICATE_KEYS_SOURCE, key.sourceRows() > 1 ? 1 : 0);
+                tally.add(Tally.Counter.DUPLICATE_KEYS_TARGET, key.targetRows() > 1 ? 1 : 0);
             }
         }
 
@@ -166,8 +185,8 @@ record PartitionMerge(
         @Override
         public void changed(UnsafeRow s, UnsafeRow t) {
             tally.add(Tally.Counter.CHANGED, 1);
-            UnsafeRow sourceValue = s.getStruct(Layout.VALUE, valueType.size());
-            UnsafeRow targetValue = t.getStruct(Layout.VALUE, valueType.size());
+            UnsafeRow sourceValue = value(s);
+            UnsafeRow targetValue = value(t);
             List<UTF8String> changed = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 if (!group.values().get(i).same(sourceValue, targetValue)) {

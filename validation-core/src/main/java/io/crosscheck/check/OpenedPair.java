@@ -5,6 +5,7 @@ import io.crosscheck.compare.RecordComparison;
 import io.crosscheck.model.PairOptions;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.tables.SideNumbers;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,6 +62,11 @@ public record OpenedPair(
          * @param count how many there are
          */
         void accept(Dataset<Row> records, long count);
+
+        /** The share of rows that digests could not settle when the pair was compared before, if that is known. */
+        default OptionalDouble earlierShare() {
+            return OptionalDouble.empty();
+        }
 
         /** Takes those of a pair that is compared in chunks. */
         default ChunkKeeper chunks() {

@@ -22,9 +22,14 @@ public record Comparisons(EngineOptions options, OptionalDouble earlierShare, Op
     /** Above this share of rows in differing buckets a second reading with digests costs more than it saves. */
     static final double MOST_SUSPECTS = 0.25;
 
-    /** The comparison of a pair with these options. */
+    /** The comparison of a pair with these options of which nothing is known. */
     public static RecordComparison of(EngineOptions options) {
-        return new Comparisons(options, OptionalDouble.empty(), Optional.empty());
+        return of(options, OptionalDouble.empty());
+    }
+
+    /** The comparison of a pair with these options. */
+    public static RecordComparison of(EngineOptions options, OptionalDouble earlierShare) {
+        return new Comparisons(options, earlierShare, Optional.empty());
     }
 
     @Override

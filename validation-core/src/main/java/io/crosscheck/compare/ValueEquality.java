@@ -27,7 +27,7 @@ record ValueEquality(int field, DataType type, Form form, Optional<Tolerance> to
 
     /** What a task needs of it; {@link Optional} does not travel. */
     Task forTask() {
-        return new Task(field, type, form, tolerance.orElse(EXACT));
+        return new Task(field, type, UnsafeRow.isFixedLength(type), form, tolerance.orElse(EXACT));
     }
 
     static ValueEquality of(AlignedColumn column, int field, StructType struct) {
@@ -38,7 +38,7 @@ record ValueEquality(int field, DataType type, Form form, Optional<Tolerance> to
     private static final Tolerance EXACT = new Tolerance.OfNumbers(BigDecimal.ZERO, BigDecimal.ZERO);
 
     /** The comparison inside a task. */
-    record Task(int field, DataType type, Form form, Tolerance tolerance) implements Serializable {
+    record Task(int field, DataType type, boolean fixedLength, Form form, Tolerance tolerance) implements Serializable {
 
         boolean same(UnsafeRow s, UnsafeRow t) {
             return sameBytes(s, t) || withinTolerance(s, t);
@@ -51,7 +51,7 @@ record ValueEquality(int field, DataType type, Form form, Optional<Tolerance> to
             }
             long inSource = s.getLong(field);
             long inTarget = t.getLong(field);
-            if (UnsafeRow.isFixedLength(type)) {
+            if (fixedLength) {
                 return inSource == inTarget;
             }
             int size = (int) inSource;

@@ -8,6 +8,7 @@ import io.crosscheck.store.ChunkStore;
 import io.crosscheck.store.RunStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,6 +28,11 @@ record PairRecords(TablePair pair, String moment, Optional<RunStore> store, Stag
         stages.begin("keeping differences");
         store.ifPresent(s -> s.keepDifferences(pair.name(), records, count));
         stages.begin("accuracy");
+    }
+
+    @Override
+    public OptionalDouble earlierShare() {
+        return store.map(s -> s.earlierShare(pair.name())).orElse(OptionalDouble.empty());
     }
 
     @Override

@@ -30,6 +30,11 @@ record RunPaths(String runId, String runDate) {
         return "reports/" + runDate + "/" + runId;
     }
 
+    /** What is worth knowing of a pair when it is compared again, by whatever run. */
+    String earlier(String pair) {
+        return "_earlier/" + pair + ".json";
+    }
+
     String keptPairs() {
         return aside() + "/pairs";
     }

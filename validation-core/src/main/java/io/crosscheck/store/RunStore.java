@@ -1,6 +1,7 @@
 package io.crosscheck.store;
 
 import io.crosscheck.model.Output;
+import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.ChunkResult;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.Status;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class RunStore {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
 
+    /** Smaller pairs are compared by value in any case. */
+    private static final long ROWS_WORTH_KNOWING = 100_000;
+
     private final SparkSession spark;
     private final OutputFolder folder;
     private final Output output;
@@ -46,6 +51,13 @@ public final class RunStore {
         this.output = output;
         this.paths = paths;
     }
+
+    /**
+     * What is known of a pair from the last run.
+     *
+     * @param unsettledShare of its rows, from 0 to 1
+     */
+    record Earlier(double unsettledShare) {}
 
     /**
      * A finished pair.
@@ -189,6 +201,27 @@ public final class RunStore {
         }
         if (!kept.mark().isEmpty()) {
             marks.put(table.pair(), kept.mark());
+        }
+        table.accuracy().ifPresent(found -> keepShare(table.pair(), found));
+    }
+
+    /** The share of rows that digests could not settle when a run last compared the pair, if it was a large one. */
+    public OptionalDouble earlierShare(String pair) {
+        String file = paths.earlier(pair);
+        try {
+            return folder.exists(file)
+                    ? OptionalDouble.of(
+                            json.read(folder.read(file), Earlier.class).unsettledShare())
+                    : OptionalDouble.empty();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.info("what was known of pair {} cannot be read", pair, e);
+            return OptionalDouble.empty();
+        }
+    }
+
+    private void keepShare(String pair, CheckResult.Accuracy found) {
+        if (found.metrics().largerSide() >= ROWS_WORTH_KNOWING) {
+            folder.write(paths.earlier(pair), json.of(new Earlier(found.unsettledShare())));
         }
     }
 

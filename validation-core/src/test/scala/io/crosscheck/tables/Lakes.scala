@@ -31,7 +31,7 @@ trait Lakes extends Fixtures { this: ScalaTestSuite =>
 
   override protected def afterAll(): Unit = {
     spark.sql("drop database lakes cascade")
-    SparkSession.clearActiveSession()
     super.afterAll()
+    SparkSession.setActiveSession(SparkSpec.session)
   }
 }

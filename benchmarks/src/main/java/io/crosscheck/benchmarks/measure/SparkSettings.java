@@ -1,9 +1,14 @@
 package io.crosscheck.benchmarks.measure;
 
+import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CatalogSettings;
+import io.crosscheck.model.Execution;
+import io.crosscheck.model.Origin;
+import io.crosscheck.model.Suite;
 import io.crosscheck.run.Session;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Spark of the measured processes: two cores, without a web page, else as Crosscheck starts it. */
 public enum SparkSettings {
@@ -17,20 +22,22 @@ public enum SparkSettings {
             "spark.sql.shuffle.partitions", "8",
             "spark.ui.enabled", "false");
 
-    private static final Map<String, String> COMETS = Map.of(
-            "spark.plugins", "org.apache.spark.CometPlugin",
-            "spark.comet.enabled", "true",
-            "spark.comet.exec.enabled", "true",
-            "spark.comet.exec.shuffle.enabled", "true",
-            "spark.shuffle.manager", "org.apache.spark.sql.comet.execution.shuffle.CometShuffleManager",
-            "spark.memory.offHeap.enabled", "true",
-            "spark.memory.offHeap.size", "2g");
-
     /** Starts it. */
     public Session open() {
-        Map<String, String> all = new HashMap<>(ALWAYS);
-        all.putAll(this == COMET ? COMETS : Map.of());
-        return Session.open("benchmarks", CatalogSettings.Type.SESSION, all, Session.Talk.QUIET);
+        Suite suite = new Suite(
+                "benchmarks",
+                List.of(),
+                List.of(),
+                CatalogSettings.DEFAULT,
+                Optional.empty(),
+                new Execution(Optional.empty(), this == COMET ? Accelerator.COMET : Accelerator.NONE),
+                ALWAYS,
+                Origin.COMMAND_LINE);
+        Session session = Session.open(suite, Session.Talk.QUIET);
+        session.note().ifPresent(note -> {
+            throw new IllegalStateException(note);
+        });
+        return session;
     }
 
     /** What the names of contenders end in. */

@@ -15,10 +15,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What one request means for a pair.
@@ -74,16 +71,13 @@ record AggregatePlan(List<AlignedColumn> groups, List<AggregateColumn> aggregate
      * @param rows of that side
      */
     Dataset<Row> ridden(Dataset<Row> side, Row values, int first, long rows) {
-        StructType schema = new StructType().add("rows", DataTypes.LongType);
-        List<Object> row = new ArrayList<>(List.of(rows));
+        List<Optional<String>> texts = new ArrayList<>();
         for (int i = 0; i < aggregates.size(); i++) {
             Optional<String> value = Optional.ofNullable(values.getString(first + i));
             boolean ofNulls = aggregates.get(i).function() == AggregateFunction.NULL_COUNT;
-            schema = schema.add("a" + i, DataTypes.StringType);
-            row.add(value.map(text -> ofNulls ? Long.toString(rows - Long.parseLong(text)) : text)
-                    .orElse(null));
+            texts.add(ofNulls ? value.map(text -> Long.toString(rows - Long.parseLong(text))) : value);
         }
-        return side.sparkSession().createDataFrame(List.of(RowFactory.create(row.toArray())), schema);
+        return ToldAggregates.row(side, rows, texts);
     }
 
     private static List<AggregateColumn> aggregates(AlignedPair pair, AggregateRequest request) {

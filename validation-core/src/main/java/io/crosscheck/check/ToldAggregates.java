@@ -45,7 +45,7 @@ record ToldAggregates(
                 .map(a -> new SideNumbers.Asked(name.apply(a.column()), a.function(), a.type(side, value)))
                 .toList();
         return asked.stream().allMatch(a -> isExact(a.type()))
-                ? numbers.aggregates(asked).map(texts -> row(side, texts))
+                ? numbers.aggregates(asked).map(texts -> row(side, 1, texts))
                 : Optional.empty();
     }
 
@@ -64,10 +64,11 @@ record ToldAggregates(
                 || type.equals(DataTypes.ByteType);
     }
 
-    private static Dataset<Row> row(Dataset<Row> side, List<Optional<String>> texts) {
+    /** One row as an aggregation over all rows gives it: {@code rows}, then {@code a0..} as text. */
+    static Dataset<Row> row(Dataset<Row> side, long rows, List<Optional<String>> texts) {
         StructType schema = new StructType().add("rows", DataTypes.LongType);
         List<Object> values = new ArrayList<>();
-        values.add(1L);
+        values.add(rows);
         for (int i = 0; i < texts.size(); i++) {
             schema = schema.add("a" + i, DataTypes.StringType);
             values.add(texts.get(i).orElse(null));

@@ -71,9 +71,4 @@ final class RepeatedKeys implements Serializable {
     RoaringBitmap found() {
         return repeated;
     }
-
-    /** Forgets all but what was found. */
-    void forgetSeen() {
-        seen = new RoaringBitmap();
-    }
 }

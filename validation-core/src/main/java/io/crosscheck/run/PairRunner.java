@@ -71,7 +71,7 @@ public final class PairRunner {
                 opened.source().rows(),
                 opened.target().rows(),
                 opened.alignment(),
-                Comparisons.of(pair.options().engine(), records.earlierShare()),
+                Comparisons.of(pair.options().engine(), records.earlier()),
                 records,
                 samples,
                 opened.source().numbers(),

@@ -91,6 +91,11 @@ public sealed interface CheckResult {
             samples = List.copyOf(samples);
         }
 
+        /** The same, with a note on how rows were compared. */
+        Accuracy noting(String note) {
+            return new Accuracy(outcome, metrics, columns, samples, funnel.noting(note));
+        }
+
         @Override
         public CheckKind kind() {
             return CheckKind.ACCURACY;

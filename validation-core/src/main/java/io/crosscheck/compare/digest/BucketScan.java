@@ -4,7 +4,7 @@ import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.Riders;
 import io.crosscheck.compare.catalyst.CatalystRows;
-import io.crosscheck.compare.catalyst.Fallbacks;
+import io.crosscheck.compare.catalyst.Comet;
 import io.crosscheck.compare.catalyst.PhysicalRows;
 import io.crosscheck.model.DigestBits;
 import java.util.Iterator;
@@ -72,28 +72,30 @@ public record BucketScan(
     }
 
     /** What is digested, and how it comes. */
-    private record Planned(AlignedPair pair, DigestColumns columns, PhysicalRows source, PhysicalRows target) {
+    private record Planned(
+            AlignedPair pair, DigestColumns columns, PhysicalRows source, PhysicalRows target, List<String> remarks) {
         boolean columnar() {
             return source.columnar() && target.columnar();
         }
 
         List<String> notes() {
-            return Stream.concat(source.notes("source").stream(), target.notes("target").stream())
+            return Stream.of(remarks, source.notes("source"), target.notes("target"))
+                    .flatMap(List::stream)
                     .toList();
         }
     }
 
-    private static Planned planned(AlignedPair pair, DigestColumns columns) {
-        return new Planned(pair, columns, columns.planSource(pair), columns.planTarget(pair));
+    private static Planned planned(AlignedPair pair, DigestColumns columns, String... remarks) {
+        return new Planned(pair, columns, columns.planSource(pair), columns.planTarget(pair), List.of(remarks));
     }
 
     /** Where an accelerator computes the hashes of both sides. */
     private Optional<Planned> hashed(AlignedPair pair) {
-        if (!Fallbacks.accelerated(pair.source().sparkSession())) {
+        if (!Comet.isOn(pair.source().sparkSession())) {
             return Optional.empty();
         }
         return DigestColumns.hashed(pair, identity, values, bits)
-                .map(columns -> planned(pair, columns))
+                .map(columns -> planned(pair, columns, "Comet computes the digests"))
                 .filter(Planned::columnar);
     }
 
@@ -121,7 +123,8 @@ public record BucketScan(
         return found(plan, new BothSums(source.sums(), target.sums()), Optional.of(values));
     }
 
-    private boolean fitsDriver(int tasks) {
+    /** Whether the driver can take what so many tasks send at once. */
+    boolean fitsDriver(int tasks) {
         return tasks * nothing().bytes() <= BYTES_TO_DRIVER;
     }
 

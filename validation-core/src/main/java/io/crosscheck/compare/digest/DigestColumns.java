@@ -131,8 +131,17 @@ public record DigestColumns(List<String> source, List<String> target, int keys) 
     }
 
     private static String marks(List<String> columns) {
-        return IntStream.range(0, columns.size())
+        List<String> bits = IntStream.range(0, columns.size())
                 .mapToObj(i -> "case when isnull(" + columns.get(i) + ") then " + (1L << i) + "L else 0L end")
-                .collect(Collectors.joining(" | "));
+                .toList();
+        return together(bits);
+    }
+
+    /** In halves of halves: a long chain of operators nests deeper than Comet can be told. */
+    private static String together(List<String> bits) {
+        int half = bits.size() / 2;
+        return half == 0
+                ? bits.get(0)
+                : "(" + together(bits.subList(0, half)) + " | " + together(bits.subList(half, bits.size())) + ")";
     }
 }

@@ -26,7 +26,7 @@ record Publishing(RunStore store, Optional<Registration> registration, Output ou
         Published published;
         try {
             published = store.publish(result);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Spark throws checked ones as well; memory and classes may be missing.
             LOG.debug("cannot publish", e);
             return new Validation.Finished(
                     result,
@@ -40,7 +40,7 @@ record Publishing(RunStore store, Optional<Registration> registration, Output ou
             List<String> notes =
                     registration.map(r -> r.of(published.partitions())).orElse(List.of());
             return new Validation.Finished(result, published.places(), notes, Optional.empty());
-        } catch (Exception e) { // Spark throws checked ones as well.
+        } catch (Throwable e) {
             LOG.debug("cannot register", e);
             return new Validation.Finished(
                     result,

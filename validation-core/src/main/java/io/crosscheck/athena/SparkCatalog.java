@@ -13,10 +13,7 @@ final class SparkCatalog implements Catalog {
 
     /** @throws UserException where the session keeps its catalog in memory */
     SparkCatalog(SparkSession spark, String database) {
-        if (!spark.sparkContext()
-                .getConf()
-                .get("spark.sql.catalogImplementation", "in-memory")
-                .equals("hive")) {
+        if (!spark.conf().get("spark.sql.catalogImplementation", "in-memory").equals("hive")) {
             throw new UserException("Cannot register results in the catalog: this session's is in memory and would "
                     + "forget them; connect it to a Hive metastore (catalog.type = hive) or leave out output.register");
         }

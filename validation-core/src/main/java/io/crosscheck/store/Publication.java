@@ -4,6 +4,7 @@ import io.crosscheck.model.Output;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Publication {
         List<String> earlierNotes = folder.find(paths.published(), name -> true);
         Set<Place> touched = new LinkedHashSet<>();
         earlierNotes.forEach(note -> folder.read(note).lines().map(Place::of).forEach(touched::add));
-        Set<Place> earlier = Set.copyOf(touched);
+        List<Place> earlier = touched.stream().sorted(Comparator.comparing(Place::line)).toList();
         List<Place> own = run.tables().stream()
                 .map(t -> new Place(paths.runDate(), t.pair()))
                 .toList();
@@ -85,7 +86,7 @@ final class Publication {
     }
 
     /** Of this run, and where earlier attempts had something. */
-    private List<Partition> partitions(Set<Place> earlier) {
+    private List<Partition> partitions(List<Place> earlier) {
         Set<Partition> partitions = new LinkedHashSet<>();
         Stream.concat(Stream.of(paths.runDate()), earlier.stream().map(Place::runDate))
                 .forEach(date -> partitions.addAll(Partition.ofResults(date)));

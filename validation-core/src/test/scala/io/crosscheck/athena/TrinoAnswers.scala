@@ -2,6 +2,7 @@ package io.crosscheck.athena
 
 import scala.collection.JavaConverters._
 
+import io.crosscheck.ResultsDocument
 import io.crosscheck.result.TableResult
 import io.crosscheck.servers.Trino
 import org.scalatest.funspec.AnyFunSpec
@@ -171,6 +172,15 @@ trait TrinoAnswers extends AnyFunSpec with QueriedRuns {
         ) ==
           Seq("0.0000 null", "0.0000 0", "0.0000 0")
       )
+    }
+
+    asks("every view with the columns that docs/results.md tells") {
+      Statements.views.asScala.foreach { view =>
+        val columns = trino.columns(s"select * from $database.$view limit 0").map { case (name, of) =>
+          name -> of.replaceFirst("^timestamp\\(.*", "timestamp")
+        }
+        assert(columns == ResultsDocument.documented(s"### $view"), view)
+      }
     }
 
     asks("every view with whole numbers as bigint and percentages as decimal") {

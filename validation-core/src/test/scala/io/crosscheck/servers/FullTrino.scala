@@ -2,8 +2,10 @@ package io.crosscheck.servers
 
 import java.net.{InetAddress, ServerSocket}
 import java.nio.file.{Files, Path}
+import java.util.concurrent.TimeUnit.SECONDS
 
-import scala.util.Try
+import scala.annotation.tailrec
+import scala.util.{Failure, Try}
 
 import org.apache.commons.io.FileUtils
 
@@ -49,7 +51,23 @@ object FullTrino {
     )
     new ServerProcess("trino", home, Seq("sh", "-c", ServerProcess.UntilInputEnds, "sh") ++ command(home))
       .awaitLog("SERVER STARTED".r)
-    new Trino(port, "hive")
+    val trino = new Trino(port, "hive")
+    awaitNode(trino)
+    trino
+  }
+
+  /** It says that it has started some seconds before it knows that it has a node to work on. */
+  private def awaitNode(trino: Trino): Unit = {
+    trino.execute("CREATE SCHEMA ready")
+    val deadline = System.nanoTime() + SECONDS.toNanos(60)
+    @tailrec def attempt(): Unit =
+      Try(trino.execute("CREATE TABLE ready.now AS SELECT 1 AS x")) match {
+        case Failure(e) if e.getMessage.contains("No nodes available") && System.nanoTime() < deadline =>
+          Thread.sleep(500)
+          attempt()
+        case result => result.get
+      }
+    attempt()
   }
 
   private def command(home: Path): Seq[String] =

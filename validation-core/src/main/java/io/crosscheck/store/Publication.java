@@ -61,7 +61,8 @@ final class Publication {
         List<String> earlierNotes = folder.find(paths.published(), name -> true);
         Set<Place> touched = new LinkedHashSet<>();
         earlierNotes.forEach(note -> folder.read(note).lines().map(Place::of).forEach(touched::add));
-        List<Place> earlier = touched.stream().sorted(Comparator.comparing(Place::line)).toList();
+        List<Place> earlier =
+                touched.stream().sorted(Comparator.comparing(Place::line)).toList();
         List<Place> own = run.tables().stream()
                 .map(t -> new Place(paths.runDate(), t.pair()))
                 .toList();

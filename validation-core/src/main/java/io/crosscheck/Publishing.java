@@ -2,6 +2,7 @@ package io.crosscheck;
 
 import io.crosscheck.athena.Registration;
 import io.crosscheck.model.Output;
+import io.crosscheck.model.Register;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.store.Published;
 import io.crosscheck.store.RunStore;
@@ -48,7 +49,18 @@ record Publishing(RunStore store, Optional<Registration> registration, Output ou
                     List.of(),
                     Optional.of("the results of run " + result.runId() + " are stored, but cannot be registered: "
                             + ReadProblem.whileReading(e) + "; once that is mended, crosscheck register "
-                            + output.path() + " does it"));
+                            + output.path() + output.register().map(Publishing::options).orElse("") + " does it"));
         }
+    }
+
+    /** Of the command that registers the same. */
+    private static String options(Register register) {
+        String database = " --database " + register.database();
+        return register instanceof Register.ThroughAthena athena
+                ? " --via athena" + database
+                        + athena.workgroup().map(w -> " --workgroup " + w).orElse("")
+                        + athena.queryResults().map(f -> " --query-results " + f).orElse("")
+                        + athena.region().map(r -> " --region " + r).orElse("")
+                : " --via catalog" + database;
     }
 }

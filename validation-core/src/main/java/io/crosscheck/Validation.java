@@ -10,6 +10,7 @@ import io.crosscheck.run.PairRunner;
 import io.crosscheck.run.Pairs;
 import io.crosscheck.run.ResolvedSuite;
 import io.crosscheck.run.RunRequest;
+import io.crosscheck.run.Session;
 import io.crosscheck.store.OutputFolder;
 import io.crosscheck.store.RunStore;
 import io.crosscheck.tables.FileTables;
@@ -27,12 +28,19 @@ public final class Validation {
     public static final int SAMPLES = 10;
 
     private final SparkSession spark;
+    private final String accelerator;
     private final Progress progress;
     private final int samples;
 
     /** Runs in this session; without an output a result holds so many differing records of a pair. */
     public Validation(SparkSession spark, Progress progress, int samples) {
-        this.spark = spark;
+        this(new Session(spark, () -> {}, Optional.empty()), progress, samples);
+    }
+
+    /** The same in a session that was opened for it. */
+    public Validation(Session session, Progress progress, int samples) {
+        this.spark = session.spark();
+        this.accelerator = session.accelerator();
         this.progress = progress;
         this.samples = samples;
     }
@@ -77,6 +85,7 @@ public final class Validation {
                 suite.name(),
                 started,
                 Instant.now().toString(),
+                accelerator,
                 tables);
         return publishing.map(p -> p.of(result)).orElse(new Finished(result, List.of(), List.of(), Optional.empty()));
     }

@@ -6,14 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.exception.SdkException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.AthenaClientBuilder;
 import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.GetTableMetadataRequest;
 import software.amazon.awssdk.services.athena.model.MetadataException;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
@@ -25,6 +30,7 @@ import software.amazon.awssdk.services.athena.model.TableMetadata;
  * failure told with its id, by which Athena's console finds it. Throttled calls are repeated by the SDK.
  */
 final class AthenaCatalog implements Catalog {
+    private static final Logger LOG = LoggerFactory.getLogger(AthenaCatalog.class);
     private static final String CATALOG = "AwsDataCatalog";
     private static final Pattern ON_S3 = Pattern.compile("s3[an]?://(.*)");
     private static final Set<QueryExecutionState> ENDS =
@@ -47,9 +53,9 @@ final class AthenaCatalog implements Catalog {
         how.region().map(Region::of).ifPresent(builder::region);
         try {
             this.athena = builder.build();
-        } catch (SdkException e) {
-            throw new UserException(
-                    "Cannot reach Athena: " + e.getMessage() + "; name output.register.region or set AWS_REGION", e);
+        } catch (SdkClientException e) {
+            throw new UserException("Cannot ask Athena: no region is known; name output.register.region or set "
+                    + "AWS_REGION", e);
         }
     }
 
@@ -71,12 +77,17 @@ final class AthenaCatalog implements Catalog {
 
     @Override
     public Optional<String> location(String relation) {
+        return answer(() -> locationIfKnown(relation));
+    }
+
+    private Optional<String> locationIfKnown(String relation) {
+        GetTableMetadataRequest.Builder request = GetTableMetadataRequest.builder()
+                .catalogName(CATALOG)
+                .databaseName(how.database())
+                .tableName(relation);
+        how.workgroup().ifPresent(request::workGroup);
         try {
-            TableMetadata table = athena.getTableMetadata(r -> r.catalogName(CATALOG)
-                            .databaseName(how.database())
-                            .tableName(relation)
-                            .workGroup(how.workgroup().orElse(null)))
-                    .tableMetadata();
+            TableMetadata table = athena.getTableMetadata(request.build()).tableMetadata();
             return Optional.of(table.parameters().getOrDefault("location", ""));
         } catch (MetadataException e) {
             if (String.valueOf(e.awsErrorDetails().errorMessage()).contains("EntityNotFoundException")) {
@@ -88,23 +99,44 @@ final class AthenaCatalog implements Catalog {
 
     @Override
     public List<String> partitions(String table) {
-        String id = run("SHOW PARTITIONS " + how.database() + "." + table);
+        return answer(() -> namesIn(run("SHOW PARTITIONS " + how.database() + "." + table)));
+    }
+
+    /** The answer of a statement: a column, and sometimes a line of something else. */
+    private List<String> namesIn(String id) {
         return athena.getQueryResultsPaginator(r -> r.queryExecutionId(id)).stream()
                 .flatMap(page -> page.resultSet().rows().stream())
                 .map(row ->
-                        row.data().stream().map(Datum::varCharValue).findFirst().orElse(""))
+                        row.data().stream().map(Datum::varCharValue).map(String::valueOf).findFirst().orElse(""))
                 .filter(name -> name.contains("="))
                 .toList();
     }
 
     @Override
     public void execute(String statement) {
-        run(statement);
+        answer(() -> run(statement));
     }
 
     @Override
     public void close() {
         athena.close();
+    }
+
+    /** What goes wrong on the way is told in a line. */
+    private static <T> T answer(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (AwsServiceException e) {
+            LOG.debug("Athena refuses", e);
+            String reason = Optional.ofNullable(e.awsErrorDetails())
+                    .map(told -> told.errorMessage() + " (" + told.errorCode() + ")")
+                    .orElse(String.valueOf(e.getMessage()));
+            throw new UserException("Athena refuses: " + reason);
+        } catch (SdkClientException e) {
+            LOG.debug("Athena does not answer", e);
+            throw new UserException("Cannot ask Athena: "
+                    + String.valueOf(e.getMessage()).split(" from any of the providers|\n", 2)[0]);
+        }
     }
 
     /** Gives the id of a statement that has come to its end. */

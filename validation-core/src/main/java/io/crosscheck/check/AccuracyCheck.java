@@ -62,8 +62,12 @@ final class AccuracyCheck implements Check {
         }
         try {
             return pair.comparison().compare(aligned, riders);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked ones as well.
+            if (Breakage.isFinal(e)) {
+                throw e;
+            }
             LOG.debug("the comparison is done again without aggregates", e);
+            pair.records().againWithoutAggregates();
             return pair.comparison().compare(aligned);
         }
     }

@@ -44,8 +44,13 @@ final class AggregateCheck implements Check {
         int ridden = 0;
         for (AggregateRequest request : pair.options().checks().aggregates()) {
             AggregatePlan plan = AggregatePlan.of(aligned, request);
+            found.computable += plan.aggregates().size();
             found.add(compute(pair, aligned, plan, scanned, ridden));
             ridden += plan.groups().isEmpty() ? plan.aggregates().size() : 0;
+        }
+        if (found.computable == 0) {
+            return new CheckResult.NotRun(
+                    kind(), new Outcome.Skipped("the aggregates that are asked for fit none of the compared columns"));
         }
         String differing = found.values.stream()
                 .filter(v -> !v.equal())
@@ -148,6 +153,7 @@ final class AggregateCheck implements Check {
     /** What requests gave; mutable while rows come in. */
     private static final class Found {
         private final List<AggregateValue> values = new ArrayList<>();
+        private long computable;
         private long computed;
         private long differing;
 

@@ -4,14 +4,19 @@ import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.Differences;
 import io.crosscheck.model.ChunkBy;
+import io.crosscheck.model.UserException;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.ChunkResult;
 import io.crosscheck.result.ColumnMetrics;
 import io.crosscheck.result.DifferenceRecord;
+import io.crosscheck.tables.SideNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Compares a pair chunk by chunk and adds up what is found. No chunk shares a key with another, so sums are the numbers
@@ -40,11 +45,31 @@ final class ChunkedComparison {
         }
         // Of a pair without rows: what the comparison says of nothing.
         ChunkResult all = chunks.isEmpty() ? compare(new Chunks.Chunk("true", () -> aligned)) : sum.result();
+        requireAll("source", all.metrics().sourceRows(), pair.sourceNumbers(), aligned.source(), column);
+        requireAll("target", all.metrics().targetRows(), pair.targetNumbers(), aligned.target(), column);
         List<String> names = chunks.isEmpty()
                 ? List.of("true")
                 : chunks.stream().map(Chunks.Chunk::sql).toList();
         keeper.complete(names, all.metrics().differingRows());
         return all;
+    }
+
+    /** A row that is in no chunk would not be missed by anything else. */
+    private static void requireAll(
+            String side, long found, SideNumbers numbers, Dataset<Row> all, AlignedColumn column) {
+        long rows = numbers.rows().orElseGet(all::count);
+        if (rows != found) {
+            throw new UserException(String.format(
+                    Locale.ROOT,
+                    "the chunks of '%s' have %s of the %s, which has %,d: its rows changed while they were compared, or"
+                            + " its database compares values of '%s' in another way than Spark; compare it when nothing"
+                            + " writes to it, cut it by another column or not at all, and do not resume this run",
+                    column.name(),
+                    Phrases.count(found, "row"),
+                    side,
+                    rows,
+                    column.name()));
+        }
     }
 
     private ChunkResult compare(Chunks.Chunk chunk) {

@@ -4,8 +4,9 @@ import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.RecordComparison;
 import io.crosscheck.model.PairOptions;
 import io.crosscheck.model.TablePair;
+import io.crosscheck.result.EarlierRun;
 import io.crosscheck.tables.SideNumbers;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,9 +64,14 @@ public record OpenedPair(
          */
         void accept(Dataset<Row> records, long count);
 
-        /** The share of rows that digests could not settle when the pair was compared before, if that is known. */
-        default OptionalDouble earlierShare() {
-            return OptionalDouble.empty();
+        /** What is known from the time when the pair was compared before. */
+        default Optional<EarlierRun> earlier() {
+            return Optional.empty();
+        }
+
+        /** Told before records are compared a second time; throws where the pair is not wanted any more. */
+        default void againWithoutAggregates() {
+            // It is wanted.
         }
 
         /** Takes those of a pair that is compared in chunks. */

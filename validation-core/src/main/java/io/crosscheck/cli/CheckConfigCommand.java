@@ -42,7 +42,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         RunRequest request = new RunRequest("check-config", "", false, suiteOptions.onlyPairs(), List.of());
         List<TableResult> pairs;
         try (Session session = Session.open(suite, common.talk())) {
-            pairs = new Validation(session.spark(), Progress.SILENT, Validation.SAMPLES).inspect(suite, request);
+            pairs = new Validation(session, Progress.SILENT, Validation.SAMPLES).inspect(suite, request);
         }
         if (!common.quiet()) {
             PlanReport report = new PlanReport(console.out());

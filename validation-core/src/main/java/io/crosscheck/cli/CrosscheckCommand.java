@@ -41,7 +41,11 @@ public final class CrosscheckCommand implements Runnable {
 
     /** Runs the command of these arguments and gives its exit status. */
     public static int execute(String[] args, Console console) {
-        return commandLine(console).execute(args);
+        try {
+            return commandLine(console).execute(args);
+        } catch (Error e) { // The status of a process that dies of one says that the data differ.
+            return internal(e, console);
+        }
     }
 
     static CommandLine commandLine(Console console) {
@@ -132,6 +136,10 @@ public final class CrosscheckCommand implements Runnable {
         if (error instanceof RunInterrupted) {
             return ExitStatus.NOT_COMPARED; // The progress has said so.
         }
+        return internal(error, console);
+    }
+
+    private static int internal(Throwable error, Console console) {
         console.err().println("internal error: " + error);
         error.printStackTrace(console.err());
         return ExitStatus.NOT_COMPARED;

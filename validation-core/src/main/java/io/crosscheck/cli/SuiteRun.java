@@ -55,7 +55,7 @@ final class SuiteRun {
 
     private Validation.Finished validate(Session session, Suite suite, RunRequest request) {
         try (Progress progress = console.progress(options)) {
-            return new Validation(session.spark(), progress, samples).run(suite, request);
+            return new Validation(session, progress, samples).run(suite, request);
         }
     }
 }

@@ -73,6 +73,8 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
         int partitions = Sizes.of(pair).partitions(found.suspectShare());
         Merged merged = Merged.of(suspects, layout, Merged.Spread.SHUFFLED, partitions);
         return merged.finish(tally -> {
+            requireSuspects(found, found.sourceSuspects(), tally.of(Tally.Counter.SOURCE_ROWS), "source");
+            requireSuspects(found, found.targetSuspects(), tally.of(Tally.Counter.TARGET_ROWS), "target");
             Funnel funnel = funnel(found, tally, "rows of differing buckets were compared by value");
             addSettled(tally, found);
             return merged.differences(pair, tally, METHOD, funnel);
@@ -90,6 +92,11 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
         tally.add(Tally.Counter.TARGET_ROWS, target);
         tally.add(Tally.Counter.MATCHED, source);
         tally.add(Tally.Counter.NULL_KEY_ROWS, found.nullKeyRows() - tally.of(Tally.Counter.NULL_KEY_ROWS));
+    }
+
+    /** Rows of differing buckets, and of keys that may stand more than once, which nobody counted. */
+    private static void requireSuspects(BucketScan.Found found, long before, long now, String side) {
+        requireSame(before, found.suspects().repeated().isEmpty() ? now : Math.min(before, now), side);
     }
 
     private static void requireSame(long before, long now, String side) {

@@ -5,31 +5,30 @@ import io.crosscheck.compare.catalyst.WorkMeter;
 import io.crosscheck.compare.digest.Buckets;
 import io.crosscheck.model.EngineOptions;
 import io.crosscheck.model.Method;
+import io.crosscheck.result.EarlierRun;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Takes the way that the options of a pair ask for, or the one that promises to be the cheapest.
  *
  * @param options what is asked for
- * @param earlierShare share of the rows that an earlier run of the pair compared by value after digests, if there was
- *     one
+ * @param earlier what the last run of the pair tells, if there was one
  * @param buckets how many buckets; absent means as many as fit the size
  */
-public record Comparisons(EngineOptions options, OptionalDouble earlierShare, Optional<Buckets> buckets)
+public record Comparisons(EngineOptions options, Optional<EarlierRun> earlier, Optional<Buckets> buckets)
         implements RecordComparison {
     /** Above this share of rows in differing buckets a second reading with digests costs more than it saves. */
     static final double MOST_SUSPECTS = 0.25;
 
     /** The comparison of a pair with these options of which nothing is known. */
     public static RecordComparison of(EngineOptions options) {
-        return of(options, OptionalDouble.empty());
+        return of(options, Optional.empty());
     }
 
     /** The comparison of a pair with these options. */
-    public static RecordComparison of(EngineOptions options, OptionalDouble earlierShare) {
-        return new Comparisons(options, earlierShare, Optional.empty());
+    public static RecordComparison of(EngineOptions options, Optional<EarlierRun> earlier) {
+        return new Comparisons(options, earlier, Optional.empty());
     }
 
     @Override
@@ -47,15 +46,22 @@ public record Comparisons(EngineOptions options, OptionalDouble earlierShare, Op
         if (options.method() == Method.AUTO && sizes.small()) {
             return new ExactComparison("both sides are small: " + sizes.description());
         }
-        if (options.method() == Method.AUTO && earlierShare.orElse(0) > MOST_SUSPECTS) {
-            return new ExactComparison(String.format(
-                    Locale.ROOT,
-                    "an earlier run found %.0f %% of the rows in buckets that differ",
-                    100 * earlierShare.getAsDouble()));
+        Optional<EarlierRun> discouraging = earlier.filter(run -> run.share() > MOST_SUSPECTS);
+        if (options.method() == Method.AUTO && discouraging.isPresent()) {
+            return new ExactComparison(reason(discouraging.get()));
         }
         return new BucketComparison(
                 options.method() == Method.AUTO ? MOST_SUSPECTS : 1.0,
                 options.digestBits(),
                 buckets.orElseGet(() -> Buckets.forBytes(sizes.largerSide())));
+    }
+
+    private static String reason(EarlierRun earlier) {
+        return String.format(
+                Locale.ROOT,
+                earlier.buckets() > 0
+                        ? "an earlier run compared %.0f %% of the rows by value, as digests did not settle them"
+                        : "an earlier run found that %.0f %% of the rows differ",
+                100 * earlier.share());
     }
 }

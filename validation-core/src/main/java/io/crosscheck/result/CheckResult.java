@@ -91,10 +91,9 @@ public sealed interface CheckResult {
             samples = List.copyOf(samples);
         }
 
-        /** Of all rows those that digests could not settle, or those that differ where there were none; 0 to 1. */
-        public double unsettledShare() {
-            double rows = Math.max(1, metrics.sourceRows() + metrics.targetRows());
-            return funnel.buckets() > 0 ? funnel.rowsByValue() / rows : Math.min(1, 2 * metrics.differingRows() / rows);
+        /** The same, with a note on how rows were compared. */
+        Accuracy noting(String note) {
+            return new Accuracy(outcome, metrics, columns, samples, funnel.noting(note));
         }
 
         @Override

@@ -26,6 +26,18 @@ public record Funnel(
         notes = List.copyOf(notes);
     }
 
+    /** The same, with one more note. */
+    public Funnel noting(String note) {
+        return new Funnel(
+                reason,
+                buckets,
+                differingBuckets,
+                rowsByValue,
+                bytesRead,
+                bytesShuffled,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
     /** The work of both. */
     public Funnel plus(Funnel other) {
         return new Funnel(

@@ -11,10 +11,17 @@ import java.util.List;
  * @param suite name of the suite
  * @param startedAt ISO instant, UTC
  * @param finishedAt ISO instant, UTC
+ * @param accelerator {@code none}, {@code comet}, or why plain Spark did the work although another was asked for
  * @param tables a result for each pair, in the order of the suite
  */
 public record RunResult(
-        String runId, String runDate, String suite, String startedAt, String finishedAt, List<TableResult> tables) {
+        String runId,
+        String runDate,
+        String suite,
+        String startedAt,
+        String finishedAt,
+        String accelerator,
+        List<TableResult> tables) {
     /** Version of every stored layout: tables, summary. */
     public static final int SCHEMA_VERSION = 1;
 

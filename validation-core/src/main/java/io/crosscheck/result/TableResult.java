@@ -60,6 +60,22 @@ public record TableResult(
                 .findFirst();
     }
 
+    /** The same, with a note on how records were compared, if they were. */
+    public TableResult noting(String note) {
+        return new TableResult(
+                pair,
+                source,
+                target,
+                problems,
+                checks.stream()
+                        .map(c -> c instanceof CheckResult.Accuracy accuracy ? accuracy.noting(note) : c)
+                        .toList(),
+                coverage,
+                startedAt,
+                finishedAt,
+                fingerprint);
+    }
+
     /** The count check, where it gave numbers. */
     public Optional<CheckResult.Count> count() {
         return checks.stream()

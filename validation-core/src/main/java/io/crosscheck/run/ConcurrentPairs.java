@@ -187,7 +187,7 @@ final class ConcurrentPairs {
         TableResult settled = result;
         try {
             work.keep(result);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Whatever it is, the others go on.
             LOG.debug("cannot keep the result of {}", result.pair(), e);
             settled = new TableResult(
                     result.pair(),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,15 @@ record OpenSides(OpenedSide source, OpenedSide target, Alignment alignment) {
     private static BigInteger bytes(Dataset<Row> side) {
         try {
             return side.queryExecution().optimizedPlan().stats().sizeInBytes().bigInteger();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked ones as well.
             LOG.debug("the size is not known", e);
             return UNKNOWN;
         }
+    }
+
+    /** The session in which they are open. */
+    SparkSession spark() {
+        return source.rows().sparkSession();
     }
 
     /** The coverage of a comparison of these sides. */

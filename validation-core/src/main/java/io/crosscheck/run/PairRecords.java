@@ -4,11 +4,11 @@ import io.crosscheck.check.ChunkKeeper;
 import io.crosscheck.check.OpenedPair;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.result.ChunkResult;
+import io.crosscheck.result.EarlierRun;
 import io.crosscheck.store.ChunkStore;
 import io.crosscheck.store.RunStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,8 +31,13 @@ record PairRecords(TablePair pair, String moment, Optional<RunStore> store, Stag
     }
 
     @Override
-    public OptionalDouble earlierShare() {
-        return store.map(s -> s.earlierShare(pair.name())).orElse(OptionalDouble.empty());
+    public Optional<EarlierRun> earlier() {
+        return store.flatMap(s -> s.earlier(pair.name()));
+    }
+
+    @Override
+    public void againWithoutAggregates() {
+        stages.begin("accuracy, again without aggregates");
     }
 
     @Override

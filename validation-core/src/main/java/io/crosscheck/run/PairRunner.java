@@ -3,11 +3,8 @@ package io.crosscheck.run;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.Aligner;
 import io.crosscheck.align.ChunkColumn;
-import io.crosscheck.check.Check;
-import io.crosscheck.check.Checks;
 import io.crosscheck.check.OpenedPair;
-import io.crosscheck.check.Scanned;
-import io.crosscheck.compare.Comparisons;
+import io.crosscheck.compare.catalyst.Comet;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.model.UserException;
@@ -20,12 +17,13 @@ import io.crosscheck.tables.ReadProblem;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +48,7 @@ public final class PairRunner {
         Reached reached = open(pair, stages);
         return reached instanceof Reached.Finished finished
                 ? finished.result()
-                : compare(pair, ((Reached.Open) reached).sides(), records, stages);
+                : compare(pair, ((Reached.Open) reached).sides(), sidesNow -> records, stages);
     }
 
     /** Opens both sides; a pair that cannot be opened is finished. */
@@ -63,26 +61,46 @@ public final class PairRunner {
                 .orElseGet(() -> new Reached.Finished(result(pair, problems, List.of(), Coverage.NOTHING, started)));
     }
 
-    /** Runs the checks of a pair that is open. */
-    TableResult compare(TablePair pair, OpenSides opened, OpenedPair.DifferenceSink records, Stages stages) {
+    /**
+     * Runs the checks of a pair that is open. If the accelerator breaks one, the pair is opened again in a session
+     * without it, and all are run there.
+     *
+     * @param records gives where the differing records of such sides go
+     */
+    TableResult compare(
+            TablePair pair, OpenSides opened, Function<OpenSides, OpenedPair.DifferenceSink> records, Stages stages) {
         String started = Instant.now().toString();
-        OpenedPair sidesOfPair = new OpenedPair(
-                pair,
-                opened.source().rows(),
-                opened.target().rows(),
-                opened.alignment(),
-                Comparisons.of(pair.options().engine(), records.earlierShare()),
-                records,
-                samples,
-                opened.source().numbers(),
-                opened.target().numbers());
-        List<CheckResult> results = new ArrayList<>();
-        Scanned scanned = new Scanned();
-        for (Check check : Checks.of(sidesOfPair)) {
-            stages.begin(check.kind().keyword());
-            results.add(guarded(check, sidesOfPair, scanned));
+        try {
+            return compare(pair, opened, records.apply(opened), stages, started);
+        } catch (PairChecks.AcceleratorBroke e) {
+            LOG.debug("{} is compared again without the accelerator", pair.name(), e);
+            return compareWithoutAccelerator(pair, opened.spark(), records, stages, started)
+                    .noting("compared without the accelerator, which broke: " + Failures.describe(e));
         }
-        results.sort(Comparator.comparing(CheckResult::kind));
+    }
+
+    private TableResult compareWithoutAccelerator(
+            TablePair pair,
+            SparkSession accelerated,
+            Function<OpenSides, OpenedPair.DifferenceSink> records,
+            Stages stages,
+            String started) {
+        SparkSession plain = Comet.off(accelerated);
+        SparkSession.setActiveSession(plain);
+        try {
+            PairRunner again = new PairRunner(new SideReader(plain), samples);
+            Reached reached = again.open(pair, stages);
+            return reached instanceof Reached.Open open
+                    ? again.compare(pair, open.sides(), records.apply(open.sides()), stages, started)
+                    : ((Reached.Finished) reached).result();
+        } finally {
+            SparkSession.setActiveSession(accelerated);
+        }
+    }
+
+    private TableResult compare(
+            TablePair pair, OpenSides opened, OpenedPair.DifferenceSink records, Stages stages, String started) {
+        List<CheckResult> results = new PairChecks(pair, opened, records, samples, stages).run();
         List<Outcome> changes = opened.changes();
         // What was found in files that changed meanwhile is no finding.
         List<CheckResult> findings = changes.isEmpty() ? results : List.of();
@@ -138,24 +156,11 @@ public final class PairRunner {
         } catch (UserException e) {
             LOG.debug("cannot open {}", side.description(), e);
             e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked ones as well.
             LOG.debug("cannot open {}", side.description(), e);
             problems.add(new Outcome.Errored(
                     side.origin() + ": cannot read " + side.description() + ": " + ReadProblem.whileReading(e)));
         }
         return Optional.empty();
-    }
-
-    private static CheckResult guarded(Check check, OpenedPair pair, Scanned scanned) {
-        try {
-            return check.run(pair, scanned);
-        } catch (UserException e) {
-            LOG.debug("{} check could not run", check.kind(), e);
-            return new CheckResult.NotRun(check.kind(), new Outcome.Errored(String.join("; ", e.problems())));
-        } catch (Throwable e) { // An error of this check alone, memory and classes included.
-            LOG.debug("{} check broke", check.kind(), e);
-            return new CheckResult.NotRun(
-                    check.kind(), new Outcome.Errored("could not be compared: " + Failures.describe(e)));
-        }
     }
 }

@@ -55,7 +55,7 @@ public final class Pairs {
 
         @Override
         public TableResult compare(TablePair pair, OpenSides sides, Stages stages) {
-            return runner.compare(pair, sides, new PairRecords(pair, sides.moment(), store, stages), stages);
+            return runner.compare(pair, sides, open -> new PairRecords(pair, open.moment(), store, stages), stages);
         }
 
         @Override

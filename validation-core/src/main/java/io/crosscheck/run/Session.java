@@ -1,5 +1,6 @@
 package io.crosscheck.run;
 
+import io.crosscheck.compare.catalyst.Comet;
 import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Suite;
@@ -37,6 +38,12 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
     private static final Map<String, String> REQUIRED = Map.of(
             "spark.sql.files.ignoreCorruptFiles", "false",
             "spark.sql.files.ignoreMissingFiles", "false");
+
+    /** What did the work, as results say it: {@code none}, {@code comet}, or why plain Spark does. */
+    public String accelerator() {
+        Accelerator on = Comet.isOn(spark) ? Accelerator.COMET : Accelerator.NONE;
+        return note.orElse(on.keyword());
+    }
 
     /** How much Spark says on its own. */
     public enum Talk {

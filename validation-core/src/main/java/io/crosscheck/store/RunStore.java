@@ -3,6 +3,7 @@ package io.crosscheck.store;
 import io.crosscheck.model.Output;
 import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.ChunkResult;
+import io.crosscheck.result.EarlierRun;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
@@ -51,13 +51,6 @@ public final class RunStore {
         this.output = output;
         this.paths = paths;
     }
-
-    /**
-     * What is known of a pair from the last run.
-     *
-     * @param unsettledShare of its rows, from 0 to 1
-     */
-    record Earlier(double unsettledShare) {}
 
     /**
      * A finished pair.
@@ -202,26 +195,29 @@ public final class RunStore {
         if (!kept.mark().isEmpty()) {
             marks.put(table.pair(), kept.mark());
         }
-        table.accuracy().ifPresent(found -> keepShare(table.pair(), found));
+        table.accuracy().ifPresent(found -> keepForLater(table.pair(), found));
     }
 
-    /** The share of rows that digests could not settle when a run last compared the pair, if it was a large one. */
-    public OptionalDouble earlierShare(String pair) {
+    /** What the run tells that last compared the pair, if that was a large one. */
+    public Optional<EarlierRun> earlier(String pair) {
         String file = paths.earlier(pair);
         try {
-            return folder.exists(file)
-                    ? OptionalDouble.of(
-                            json.read(folder.read(file), Earlier.class).unsettledShare())
-                    : OptionalDouble.empty();
+            return folder.exists(file) ? Optional.of(json.read(folder.read(file), EarlierRun.class)) : Optional.empty();
         } catch (UncheckedIOException | IllegalStateException e) {
             LOG.info("what was known of pair {} cannot be read", pair, e);
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
     }
 
-    private void keepShare(String pair, CheckResult.Accuracy found) {
-        if (found.metrics().largerSide() >= ROWS_WORTH_KNOWING) {
-            folder.write(paths.earlier(pair), json.of(new Earlier(found.unsettledShare())));
+    /** The next run may choose better by it, and no result depends on it. */
+    private void keepForLater(String pair, CheckResult.Accuracy found) {
+        if (found.metrics().largerSide() < ROWS_WORTH_KNOWING) {
+            return;
+        }
+        try {
+            folder.write(paths.earlier(pair), json.of(EarlierRun.of(found)));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.info("what is known of pair {} cannot be kept for later runs", pair, e);
         }
     }
 

@@ -5,13 +5,15 @@ public final class SparkMessages {
     private SparkMessages() {}
 
     /**
-     * The first sentence or two of a message: without the query plan, the position in SQL that was generated and the
-     * name of the error class.
+     * The first sentence or two of a message: without the query plan, the position in SQL that was generated, the name
+     * of the error class and places in code.
      */
     public static String brief(Throwable error) {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         String text = message
-                .split("\\n== SQL|\\.?\\(line \\d+, pos \\d+\\)|; line \\d+ pos \\d+|\\n'|\\nJVM stacktrace", 2)[0]
+                .split(
+                        "\\n== SQL|\\.?\\(line \\d+, pos \\d+\\)|; line \\d+ pos \\d+|\\n'|\\nJVM stacktrace|\\n\\s+at \\S",
+                        2)[0]
                 .strip();
         text = text.replaceFirst("^\\[[A-Z0-9_.]+] ", "").replaceAll("\\s+", " ");
         text = text.replaceFirst(" ?SQLSTATE: \\w+$| Position: \\d+$", "");

@@ -142,7 +142,8 @@ class AthenaRegistrationSpec extends AnyFunSpec with StoredRuns with BeforeAndAf
       assert(
         finished.problem.get == "the results of run r1 are stored, but cannot be registered: Athena query query-12 " +
           "failed: no permission: glue:BatchCreatePartition (ALTER TABLE checks.accuracy_results ADD IF NOT EXISTS); " +
-          s"once that is mended, crosscheck register s3a://$bucket/out does it"
+          s"once that is mended, crosscheck register s3a://$bucket/out --via athena --database checks " +
+          "--workgroup validation --query-results s3://answers/ does it"
       )
       assert(finished.places.size == 2)
       assert(spark.read.parquet(s"s3a://$bucket/out/count_results").count() == 1)
@@ -177,7 +178,7 @@ class AthenaRegistrationSpec extends AnyFunSpec with StoredRuns with BeforeAndAf
         told.contains(
           "the results of run r1 are stored, but cannot be registered: Athena query query-1 was cancelled: Athena " +
             "gives no reason (CREATE DATABASE IF NOT EXISTS checks COMMENT 'Results of Crosscheck'); once that is " +
-            s"mended, crosscheck register s3a://$bucket/cli does it\n"
+            s"mended, crosscheck register s3a://$bucket/cli --via athena --database checks does it\n"
         )
       )
       assert(told.contains("1 pair: 1 passed"))
@@ -195,6 +196,22 @@ class AthenaRegistrationSpec extends AnyFunSpec with StoredRuns with BeforeAndAf
       assert(athena.statements == added("2026-11-22"))
     }
 
+    it("that refuses is told with what it says") {
+      athena.refusal = Some("AccessDeniedException" -> "You are not authorized to perform: athena:GetTableMetadata")
+      assert(
+        run("r1", "2026-11-22", same.pair).problem.get == "the results of run r1 are stored, but cannot be " +
+          "registered: Athena refuses: You are not authorized to perform: athena:GetTableMetadata " +
+          "(AccessDeniedException); once that is mended, " +
+          s"crosscheck register s3a://$bucket/out --via athena --database checks --workgroup validation --query-results s3://answers/ does it"
+      )
+    }
+
+    it("that does not answer is told") {
+      athena.stop()
+      val told = run("r1", "2026-11-22", same.pair).problem.get
+      assert(told.startsWith("the results of run r1 are stored, but cannot be registered: Cannot ask Athena: Unable to"))
+    }
+
     it("that has the table of another output gets no partition of ours") {
       athena.known("count_results") = "s3://other/count_results"
       val finished = run("r1", "2026-11-22", same.pair)
@@ -202,7 +219,7 @@ class AthenaRegistrationSpec extends AnyFunSpec with StoredRuns with BeforeAndAf
         finished.problem.get == "the results of run r1 are stored, but cannot be registered: table " +
           s"checks.count_results is of s3://other/count_results, not of s3://$bucket/out/count_results; give this output " +
           "a database of its own (output.register.database); once that is mended, crosscheck register " +
-          s"s3a://$bucket/out does it"
+          s"s3a://$bucket/out --via athena --database checks --workgroup validation --query-results s3://answers/ does it"
       )
       assert(athena.statements.isEmpty)
     }

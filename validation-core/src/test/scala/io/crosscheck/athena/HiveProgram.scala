@@ -124,7 +124,7 @@ private final class HiveProgram(folder: Path) {
       told,
       "the results of run r9 are stored, but cannot be registered: table checks.count_results is of " +
         s"file:$results/count_results, not of file:$folder/other/count_results; give this output a database of its " +
-        s"own (output.register.database); once that is mended, crosscheck register $folder/other does it\n"
+        s"own (output.register.database); once that is mended, crosscheck register $folder/other --via catalog --database checks does it\n"
     )
     equal(spark.read.parquet(s"$folder/other/count_results").count(), 1L)
   }

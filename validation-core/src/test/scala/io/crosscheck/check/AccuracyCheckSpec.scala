@@ -2,8 +2,12 @@ package io.crosscheck.check
 
 import scala.collection.JavaConverters._
 
-import io.crosscheck.model.{CheckKind, DuplicateKeys, Thresholds}
+import io.crosscheck.align.{AlignedPair, Aligner}
+import io.crosscheck.compare.{Comparisons, Differences, RecordComparison, Riders}
+import io.crosscheck.model._
 import io.crosscheck.result.CheckResult
+import org.apache.spark.SparkException
+import org.apache.spark.sql.DataFrame
 import org.scalatest.funspec.AnyFunSpec
 
 class AccuracyCheckSpec extends AnyFunSpec with ChecksFixtures {
@@ -138,6 +142,107 @@ class AccuracyCheckSpec extends AnyFunSpec with ChecksFixtures {
       )
       assert(sample.target.asScala("bytes") == null)
       assert(sample.changedColumns.asScala == Seq("bytes"))
+    }
+  }
+
+  describe("aggregates on the way of the comparison that break it") {
+
+    /** Compares as usual, but breaks where aggregates ride along; counts how often it is asked. */
+    class Breaking(failure: () => Nothing) extends RecordComparison {
+      var asked = 0
+      override def compare(pair: AlignedPair, riders: Riders): Differences = {
+        asked += 1
+        if (riders.isEmpty) Comparisons.of(EngineOptions.DEFAULT).compare(pair, riders) else failure()
+      }
+    }
+
+    def found(comparison: RecordComparison, records: OpenedPair.DifferenceSink = (_, _) => ()): CheckResult = {
+      val sums = new AggregateRequest(
+        java.util.List.of[Reference](),
+        Seq(AggregateFunction.MAX).asJava,
+        java.util.List.of[Reference]()
+      )
+      val asked = new ChecksAsked(
+        Seq(CheckKind.ACCURACY, CheckKind.AGGREGATE).asJava,
+        Seq(sums).asJava,
+        java.util.Map.of[CheckKind, Thresholds](),
+        DuplicateKeys.REPORT
+      )
+      val (rows, of) = (spark.range(3).toDF("id"), options(asked, Seq("id")))
+      val opened = new OpenedPair(
+        pair(table("memory"), table("memory"), of),
+        rows,
+        rows,
+        () => new Aligner(of).align(rows, rows): AlignedPair,
+        comparison,
+        records,
+        10
+      )
+      new AccuracyCheck().run(opened, new Scanned)
+    }
+
+    Seq(
+      "an exception" -> new IllegalStateException("no luck"),
+      "a failed job, which Spark throws as a checked exception" -> new SparkException("Job aborted: no luck", null)
+    ).foreach { case (what, error) =>
+      it(s"are left out when it is done again: $what") {
+        val breaking = new Breaking(() => throw error)
+        assert(found(breaking).outcome == passed("all 3 rows match"))
+        assert(breaking.asked == 2)
+      }
+    }
+
+    Seq(
+      "out of memory" -> new OutOfMemoryError("Java heap space"),
+      "out of memory in a task" -> new SparkException("Job aborted", new OutOfMemoryError("Java heap space")),
+      "out of memory in a task, told as text" ->
+        new SparkException("Lost task 0.0 in stage 1.0: java.lang.OutOfMemoryError: Java heap space", null),
+      "an interrupted thread" -> new SparkException("Job aborted", new InterruptedException),
+      "a broken accelerator" ->
+        new SparkException("Lost task 0.0 in stage 1.0: org.apache.comet.CometNativeException: no luck", null)
+    ).foreach { case (what, error) =>
+      it(s"break it once and for all: $what") {
+        val breaking = new Breaking(() => throw error)
+        assert(intercept[Throwable](found(breaking)) eq error)
+        assert(breaking.asked == 1)
+      }
+    }
+
+    it("break it once and for all where their job is cancelled") {
+      val context = spark.sparkContext
+      val tag = "cancelled-by-spec"
+      val breaking = new Breaking(() => {
+        val canceller = new Thread(() =>
+          while (!Thread.interrupted()) {
+            context.cancelJobsWithTag(tag)
+            try Thread.sleep(50)
+            catch { case _: InterruptedException => Thread.currentThread().interrupt() }
+          }
+        )
+        context.addJobTag(tag)
+        canceller.start()
+        try {
+          context.parallelize(Seq(1), 1).foreach(_ => Thread.sleep(60000))
+          fail("the job was not cancelled")
+        } finally {
+          canceller.interrupt()
+          canceller.join()
+          context.removeJobTag(tag)
+        }
+      })
+      val told = intercept[SparkException](found(breaking))
+      assert(told.getMessage.contains("cancelled"))
+      assert(breaking.asked == 1)
+    }
+
+    it("break it once and for all where the pair was given up meanwhile") {
+      val breaking = new Breaking(() => throw new IllegalStateException("no luck"))
+      val records = new OpenedPair.DifferenceSink {
+        override def accept(rows: DataFrame, count: Long): Unit = ()
+        override def againWithoutAggregates(): Unit = throw new IllegalStateException("given up")
+      }
+      assert(intercept[IllegalStateException](found(breaking, records)).getMessage == "given up")
+      assert(breaking.asked == 1)
     }
   }
 }

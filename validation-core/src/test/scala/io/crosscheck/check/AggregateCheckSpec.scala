@@ -48,6 +48,13 @@ class AggregateCheckSpec extends AnyFunSpec with ChecksFixtures {
       assert(found.outcome.message == "no aggregates are asked for")
     }
 
+    it("is skipped, not passed, when what is asked for fits no column") {
+      val text = spark.sql("select 'a' as v")
+      val found = check(text, text, options(asked(CheckKind.AGGREGATE, aggregates = Seq(request(Seq(), Seq(SUM))))))
+      assert(found.outcome.status.keyword == "skipped")
+      assert(found.outcome.message == "the aggregates that are asked for fit none of the compared columns")
+    }
+
     it("computes every function") {
       assert(
         values("v from values (1), (3), (3), (null), (8) as t(v)", AggregateFunction.values.take(8): _*) == Map(

@@ -178,6 +178,20 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
     }
   }
 
+  describe("a row that is in no chunk") {
+    it("is an error, not a match, where values are others each time they are read") {
+      Drifting.read.set(0)
+      spark.udf.register("drifting", (id: Long) => Drifting.read.incrementAndGet() * 1000 + id)
+      val side = spark.sql("select drifting(id) as id, 'a' as v from range(3)")
+      val told = intercept[UserException](compared(side, side, chunked(keyed("id"), "id")))
+      assert(
+        told.getMessage == "the chunks of 'id' have 0 rows of the source, which has 3: its rows changed while they " +
+          "were compared, or its database compares values of 'id' in another way than Spark; compare it when nothing " +
+          "writes to it, cut it by another column or not at all, and do not resume this run"
+      )
+    }
+  }
+
   describe("chunks that cannot be are told with file and line:") {
     def refused(options: PairOptions, sql: String = "select id, id as v, array(id) as a from range(3)")(
         message: String
@@ -212,4 +226,9 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
       )
     }
   }
+}
+
+/** How often a value was read, in tasks of this process. */
+private object Drifting {
+  val read = new java.util.concurrent.atomic.AtomicLong
 }

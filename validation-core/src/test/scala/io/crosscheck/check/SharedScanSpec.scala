@@ -110,7 +110,7 @@ class SharedScanSpec extends AnyFunSpec with Fixtures {
       val target = changed("many", "id % 2 = 0")
       val open = new io.crosscheck.compare.Comparisons(
         EngineOptions.DEFAULT,
-        java.util.OptionalDouble.empty(),
+        Optional.empty(),
         Optional.of(new io.crosscheck.compare.digest.Buckets(12))
       )
       val unknown = spark.createDataFrame(spark.read.parquet(source.path).rdd, spark.read.parquet(source.path).schema)

@@ -82,6 +82,16 @@ class DiffCommandSpec extends TypedCommands {
       assert(ran.errors.head.startsWith("Plain Spark does the work, not Comet: "))
       assert(crosscheck("diff", path("left.csv"), path("same.csv"), "--accelerate", "--quiet").err.isEmpty)
     }
+
+    it("says so in the result as well") {
+      def said(args: String*) =
+        Json
+          .parse(crosscheck(Seq("diff", path("left.csv"), path("same.csv"), "--json") ++ args: _*).out)
+          .get("accelerator")
+          .asText
+      assert(said("--accelerate").startsWith("Plain Spark does the work, not Comet: "))
+      assert(said() == "none")
+    }
   }
 
   describe("diff that could not compare ends with 3 and names what is in the way:") {

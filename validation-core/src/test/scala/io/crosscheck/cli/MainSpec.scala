@@ -224,4 +224,20 @@ class MainSpec extends TypedCommands {
       assert(!ran.out.contains("count:"))
     }
   }
+
+  describe("an error of the Java machine") {
+    it("ends with 3, not with 1, which says that data differ") {
+      val bytes = new java.io.ByteArrayOutputStream
+      val broken = new java.io.PrintStream(java.io.OutputStream.nullOutputStream()) {
+        override def println(line: String): Unit = throw new OutOfMemoryError("Java heap space")
+      }
+      assert(spark != null)
+      val status = io.crosscheck.Main.run(
+        Array("check-config", suite(passing)),
+        new Console(broken, new java.io.PrintStream(bytes, true, "UTF-8"), false)
+      )
+      assert(status == 3)
+      assert(bytes.toString("UTF-8").startsWith("internal error: java.lang.OutOfMemoryError: Java heap space"))
+    }
+  }
 }

@@ -4,7 +4,7 @@ import io.crosscheck.SparkSpec
 import io.crosscheck.compare.digest.Buckets
 import io.crosscheck.model.{DigestBits, EngineOptions, Method}
 import java.nio.file.Files
-import java.util.{Optional, OptionalDouble}
+import java.util.Optional
 import org.apache.spark.sql.DataFrame
 import org.scalatest.funspec.AnyFunSpec
 import scala.util.Try
@@ -63,14 +63,31 @@ class ComparisonPropertySpec extends AnyFunSpec with SparkSpec with EngineAgains
     }
   }
 
+  describe("with expressions that are interpreted, as a diff of small files has them, agrees with the oracle") {
+    it("the exact comparison")(check(few, 12000)(c => interpreted(engine(exact)(c))))
+
+    it("the comparison by buckets, of batches and of rows") {
+      check(few, 13000)(c => interpreted(engine(buckets(2))(c, throughParquet)))
+    }
+
+    it("the method that is chosen, where digests come first") {
+      check(few, 14000)(c => interpreted(engine(auto)(c, ofUnknownSize)))
+    }
+  }
+
+  private def interpreted[A](body: => A): A =
+    withSetting("spark.sql.codegen.wholeStage", "false")(
+      withSetting("spark.sql.codegen.factoryMode", "NO_CODEGEN")(body)
+    )
+
   private def few: Int = math.max(1, cases / 8)
 
   private def exact = Comparisons.of(options(Method.EXACT))
 
-  private def auto = new Comparisons(EngineOptions.DEFAULT, OptionalDouble.empty(), Optional.of(new Buckets(2)))
+  private def auto = new Comparisons(EngineOptions.DEFAULT, Optional.empty(), Optional.of(new Buckets(2)))
 
   private def buckets(bits: Int, width: DigestBits = DigestBits.BITS_64) =
-    new Comparisons(options(Method.BUCKETS, width), OptionalDouble.empty(), Optional.of(new Buckets(bits)))
+    new Comparisons(options(Method.BUCKETS, width), Optional.empty(), Optional.of(new Buckets(bits)))
 
   private def options(method: Method, width: DigestBits = DigestBits.BITS_64) =
     new EngineOptions(method, width, Optional.empty(), Optional.empty())

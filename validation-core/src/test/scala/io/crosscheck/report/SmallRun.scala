@@ -59,7 +59,7 @@ trait SmallRun {
     )
 
   protected def run(tables: TableResult*): RunResult =
-    new RunResult("r1", "2026-11-22", "demo", "2026-11-22T10:00:00Z", "2026-11-22T10:00:09Z", tables.asJava)
+    new RunResult("r1", "2026-11-22", "demo", "2026-11-22T10:00:00Z", "2026-11-22T10:00:09Z", "none", tables.asJava)
 
   protected def printed(print: PrintStream => Unit): String = {
     val bytes = new ByteArrayOutputStream

@@ -1,6 +1,6 @@
 package io.crosscheck.run
 
-import io.crosscheck.compare.catalyst.Fallbacks
+import io.crosscheck.compare.catalyst.{Comet, Fallbacks}
 import java.util.Optional
 
 import io.crosscheck.SparkSpec
@@ -64,8 +64,36 @@ class AccelerationSpec extends AnyFunSpec with SparkSpec {
           "spark.plugins=org.apache.spark.CometPlugin as well (docs/guide.md, section 13)."
       )
     }
+    it("which results tell") {
+      val why = "Plain Spark does the work, not Comet: it is elsewhere."
+      assert(new Session(spark, () => (), Optional.of(why)).accelerator == why)
+      assert(new Session(spark, () => (), none).accelerator == "none")
+    }
     it("and then no query has anything to tell") {
       assert(Fallbacks.of(spark.range(1).queryExecution.executedPlan).isEmpty)
+    }
+  }
+
+  describe("a failure") {
+    def blamed(failure: Throwable) = Comet.toBlame(failure).isPresent
+
+    it("is Comet's where its code threw it, also in a task that only text tells of") {
+      val thrown = new IllegalStateException("no luck")
+      thrown.setStackTrace(Array(new StackTraceElement("org.apache.comet.Native", "executePlan", "Native.java", 1)))
+      assert(blamed(new RuntimeException("a job failed", thrown)))
+      assert(blamed(new RuntimeException("Lost task 0.0 (TID 7): org.apache.comet.CometNativeException: no luck")))
+      assert(blamed(new RuntimeException("Job aborted\norg.apache.comet.CometNativeException: no luck\n\tat a.B.c")))
+    }
+    it("is not where Comet's code only called what broke") {
+      val thrown = new IllegalStateException("no luck")
+      thrown.setStackTrace(
+        Array(
+          new StackTraceElement("a.B", "c", "B.java", 1),
+          new StackTraceElement("org.apache.comet.Native", "executePlan", "Native.java", 1)
+        )
+      )
+      assert(!blamed(new RuntimeException("Lost task 0.0 (TID 7): a.B: no luck", thrown)))
+      assert(!blamed(new OutOfMemoryError("Java heap space")))
     }
   }
 }

@@ -4,8 +4,11 @@ import io.crosscheck.compare.catalyst.Fallbacks
 import java.nio.file.{Files, Path}
 import java.util.Optional
 
+import io.crosscheck.Validation
 import io.crosscheck.compare.{Comparisons, EngineAgainstOracle}
 import io.crosscheck.model._
+import io.crosscheck.report.Progress
+import io.crosscheck.result.Status
 import org.apache.commons.io.FileUtils
 import org.apache.spark.sql.{DataFrame, SparkSession}
 import scala.collection.JavaConverters._
@@ -19,12 +22,13 @@ object CometProgram extends EngineAgainstOracle {
   def main(args: Array[String]): Unit = {
     val status =
       try {
-        val session = Session.open(suite, Session.Talk.QUIET)
+        val session = Session.open(suite(), Session.Talk.QUIET)
         session.note.ifPresent(note => fail(note))
         args.toList match {
           case List("oracle", cases, seed) => oracle(session.spark, cases.toInt, seed.toLong)
           case List("values", folder)      => values(session.spark, folder)
           case List("old days", folder)    => oldDays(session.spark, folder)
+          case List("broken", folder)      => broken(session, folder)
           case List("fallbacks", folder)   => fallbacks(session.spark, folder)
           case _                           => fail(s"no such task: ${args.mkString(" ")}")
         }
@@ -38,10 +42,10 @@ object CometProgram extends EngineAgainstOracle {
     Runtime.getRuntime.halt(status)
   }
 
-  private def suite: Suite =
+  private def suite(pairs: TablePair*): Suite =
     new Suite(
       "specs",
-      java.util.List.of(),
+      pairs.asJava,
       java.util.List.of(),
       CatalogSettings.DEFAULT,
       Optional.empty(),
@@ -52,15 +56,104 @@ object CometProgram extends EngineAgainstOracle {
 
   private def oracle(spark: SparkSession, cases: Int, seed: Long): Unit = {
     val folder = Files.createTempDirectory("comet")
+    def by(method: Method) =
+      Comparisons.of(new EngineOptions(method, DigestBits.BITS_64, Optional.empty(), Optional.empty()))
+    def parquet(method: Method, cases: Int, from: Long): Unit =
+      check(cases, from)(verdict(spark, by(method), _, rows => throughParquet(rows, folder)))
     try {
       Seq(Method.EXACT, Method.BUCKETS).foreach { method =>
-        val comparison = Comparisons.of(
-          new EngineOptions(method, DigestBits.BITS_64, Optional.empty(), Optional.empty())
-        )
-        check(cases, seed)(verdict(spark, comparison, _))
-        check(cases, seed)(verdict(spark, comparison, _, rows => throughParquet(rows, folder)))
+        check(cases, seed)(verdict(spark, by(method), _))
+        parquet(method, cases, seed)
       }
+      parquet(Method.AUTO, math.max(1, cases / 4), seed + 1000)
+      // Files of a few KB are taken for some 50 MB: digests come first, and all rows follow where too many differ.
+      spark.conf.set("spark.sql.sources.fileCompressionFactor", "20000")
+      parquet(Method.AUTO, math.max(1, cases / 2), seed + 2000)
     } finally FileUtils.deleteQuietly(folder.toFile): Unit
+  }
+
+  /** Pairs of which Comet refuses one: that is compared without it, the others with it. */
+  private def broken(session: Session, folder: String): Unit = {
+    val spark = session.spark
+    def written(name: String, mode: String): Side = {
+      spark.conf.set("spark.sql.parquet.datetimeRebaseModeInWrite", mode)
+      spark
+        .sql("select id, cast('0900-03-01' as date) + cast(id as int) as day, id % 7 as n from range(1000)")
+        .write
+        .parquet(s"$folder/$name")
+      path(s"$folder/$name")
+    }
+    val (old, rewritten) = (written("old", "LEGACY"), written("rewritten", "CORRECTED"))
+    spark.read.parquet(s"$folder/old").createOrReplaceTempView("old_view")
+    val view = new Side.Query(new Expression("select * from old_view", here), Optional.empty(), here)
+    val gone = new Side.Path(
+      s"$folder/rewritten",
+      FileFormat.PARQUET,
+      java.util.Map.of(),
+      Optional.empty(),
+      Optional.of(new Expression("raise_error(concat('no luck ', id)) is null", here)),
+      here
+    )
+    val results = new Validation(session, Progress.SILENT, 10)
+      .run(
+        suite(
+          pair("exact", old, rewritten, Method.EXACT),
+          pair("buckets", rewritten, old, Method.BUCKETS),
+          pair("view", view, rewritten, Method.AUTO),
+          pair("new", rewritten, rewritten, Method.BUCKETS),
+          pair("own", gone, rewritten, Method.BUCKETS)
+        ),
+        new RunRequest("r", "2026-11-22", false, java.util.List.of(), java.util.List.of(), Optional.of(Int.box(3)))
+      )
+      .result
+    assert(results.accelerator == "comet")
+    val tables = results.tables.asScala.map(t => t.pair -> t).toMap
+    for (name <- Seq("exact", "buckets", "view")) {
+      assert(tables(name).status == Status.PASSED, s"$name: ${tables(name).message}")
+      assert(tables(name).accuracy.get.metrics.matched == 1000, name)
+      val notes = tables(name).accuracy.get.funnel.notes.asScala
+      assert(notes.count(_.startsWith("compared without the accelerator, which broke: ")) == 1, s"$name: $notes")
+      assert(!notes.exists(_.contains("Comet leaves to Spark")), s"$name: $notes")
+      assert(
+        notes.exists(n => n.contains("which is before 1582-10-15") && n.endsWith("Gregorian calendar is used")),
+        s"$name: $notes"
+      )
+    }
+    assert(tables("new").status == Status.PASSED, tables("new").message)
+    assert(!tables("new").accuracy.get.funnel.notes.asScala.exists(_.contains("without the accelerator")))
+    assert(tables("own").status == Status.ERROR && tables("own").message.contains("no luck"), tables("own").message)
+    assert(spark.conf.get("spark.comet.enabled") == "true")
+  }
+
+  private val here = Origin.COMMAND_LINE
+
+  private def path(folder: String): Side =
+    new Side.Path(folder, FileFormat.PARQUET, java.util.Map.of(), Optional.empty(), Optional.empty(), here)
+
+  private def pair(name: String, source: Side, target: Side, method: Method): TablePair = {
+    val sums = new AggregateRequest(
+      java.util.List.of[Reference](),
+      Seq(AggregateFunction.MIN, AggregateFunction.MAX).asJava,
+      java.util.List.of[Reference]()
+    )
+    new TablePair(
+      name,
+      source,
+      target,
+      new PairOptions(
+        Seq(new Reference("id", here)).asJava,
+        ColumnSelection.ALL,
+        RuleBook.EMPTY,
+        new ChecksAsked(
+          CheckKind.values.toSeq.asJava,
+          Seq(sums).asJava,
+          java.util.Map.of[CheckKind, Thresholds](),
+          DuplicateKeys.REPORT
+        ),
+        new EngineOptions(method, DigestBits.BITS_64, Optional.empty(), Optional.empty())
+      ),
+      here
+    )
   }
 
   /** Values that engines like to treat in ways of their own; read, hashed, cast and grouped the same. */

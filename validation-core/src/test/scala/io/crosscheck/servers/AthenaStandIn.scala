@@ -26,6 +26,9 @@ final class AthenaStandIn {
   /** Calls that are refused at first, as there are too many. */
   @volatile var throttled: Int = 0
 
+  /** Code and message of the answer to every call, if all are refused. */
+  @volatile var refusal: Option[(String, String)] = None
+
   /** Names of the partitions that tables have. */
   @volatile var partitions: Map[String, Seq[String]] = Map.empty
 
@@ -61,7 +64,10 @@ final class AthenaStandIn {
       if (throttled > 0) {
         throttled -= 1
         (400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""")
-      } else operationAnswer(operation, request)
+      } else
+        refusal
+          .map { case (code, why) => (400, s"""{"__type":"$code","Message":"$why"}""") }
+          .getOrElse(operationAnswer(operation, request))
     val bytes = body.getBytes(UTF_8)
     exchange.getResponseHeaders.set("Content-Type", "application/x-amz-json-1.1")
     exchange.sendResponseHeaders(status, bytes.length.toLong)

@@ -251,6 +251,29 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
     }
   }
 
+  describe("a result that is there is not lost") {
+    it("where what it tells later runs cannot be kept") {
+      val root = fresh()
+      Files.createFile(new File(URI.create(s"$root/_earlier")).toPath)
+      val large = pair(query("select id from range(100000)"), query("select id from range(100000)"), name = "large")
+      val finished = validate(suite(output(root), large), request("r1"))
+      assert(finished.result.tables.asScala.map(t => t.status -> t.message) == Seq(Status.PASSED -> ""))
+      assert(statuses(root) == Seq("[r1,2026-11-22,large,passed]"))
+    }
+
+    it("where the results cannot be published by what Spark throws as a checked exception") {
+      spark.conf.set("spark.sql.sources.commitProtocolClass", "no.such.Protocol")
+      val finished =
+        try validate(suite(output(fresh()), same.pair), request("r1"))
+        finally spark.conf.unset("spark.sql.sources.commitProtocolClass")
+      assert(finished.result.status == Status.PASSED)
+      assert(
+        finished.problem.get == "cannot publish the results of run r1: no.such.Protocol; " +
+          "run again with --run-id r1 --resume to publish them"
+      )
+    }
+  }
+
   describe("a run that breaks while it publishes") {
     val changed = Data("orders", "(1, 'a', 1.5), (2, 'b', 2.5)", "(1, 'x', 1.5), (2, 'b', 2.5)")
 

@@ -52,6 +52,7 @@ class JdbcReaderSpec extends AnyFunSpec with Fixtures {
         "s",
         result.startedAt,
         result.finishedAt,
+        "none",
         Collections.singletonList(result)
       )
     )

@@ -1,26 +1,19 @@
 package io.crosscheck.compare.catalyst;
 
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** What an accelerator leaves to plain Spark without a word. */
 public final class Fallbacks {
-    private static final String PLUGIN = "org.apache.spark.CometPlugin";
     private static final String EXPLAIN = "org.apache.comet.ExtendedExplainInfo";
 
     private Fallbacks() {}
 
-    /** Whether the session has Apache DataFusion Comet. */
-    public static boolean accelerated(SparkSession spark) {
-        return spark.sparkContext().getConf().get("spark.plugins", "").contains(PLUGIN);
-    }
-
     /** What of a plan Comet leaves to Spark and why, a line each; nothing where it does it all, or is not there. */
     public static List<String> of(SparkPlan plan) {
-        if (!accelerated(plan.session())) {
+        if (!Comet.isOn(plan.session())) {
             return List.of();
         }
         try { // By name, as it compiles and runs without the jar.

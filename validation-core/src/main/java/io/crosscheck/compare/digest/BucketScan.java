@@ -35,7 +35,8 @@ public record BucketScan(
     /** What all tasks send may be so much before it is added up on the way to the driver. */
     private static final long BYTES_TO_DRIVER = 256L << 20;
 
-    private static final int BYTES_A_BUCKET = 12;
+    /** A number of rows and a sum of digests. */
+    private static final int BYTES_A_BUCKET = Integer.BYTES + Long.BYTES;
 
     public BucketScan {
         identity = List.copyOf(identity);
@@ -109,8 +110,10 @@ public record BucketScan(
                 .toList();
     }
 
-    private boolean fitsDriver(int tasks) {
-        return (long) tasks * buckets.number() * BYTES_A_BUCKET <= BYTES_TO_DRIVER;
+    /** Whether the driver has room for what so many tasks send. */
+    boolean fitsDriver(int tasks) {
+        int bytesABucket = BYTES_A_BUCKET + (bits == DigestBits.BITS_128 ? Long.BYTES : 0);
+        return (long) tasks * buckets.number() * bytesABucket <= BYTES_TO_DRIVER;
     }
 
     private BothSums reduced(JavaRDD<BothSums> parts) {

@@ -1,0 +1,18 @@
+package io.crosscheck.compare.digest
+
+import io.crosscheck.align.AlignedColumn
+import io.crosscheck.model.DigestBits
+import org.scalatest.funspec.AnyFunSpec
+
+class BucketScanSpec extends AnyFunSpec {
+  private def fits(bits: DigestBits, tasks: Int): Boolean =
+    new BucketScan(java.util.List.of[AlignedColumn](), java.util.List.of[AlignedColumn](), true, new Buckets(20), bits)
+      .fitsDriver(tasks)
+
+  describe("what all tasks send to the driver at once") {
+    it("is 256 MB at most: 12 bytes a bucket and task with digests of 64 bits, 20 with 128") {
+      assert(fits(DigestBits.BITS_64, 21) && !fits(DigestBits.BITS_64, 22))
+      assert(fits(DigestBits.BITS_128, 12) && !fits(DigestBits.BITS_128, 13))
+    }
+  }
+}

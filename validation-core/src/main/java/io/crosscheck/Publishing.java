@@ -49,7 +49,8 @@ record Publishing(RunStore store, Optional<Registration> registration, Output ou
                     List.of(),
                     Optional.of("the results of run " + result.runId() + " are stored, but cannot be registered: "
                             + ReadProblem.whileReading(e) + "; once that is mended, crosscheck register "
-                            + output.path() + output.register().map(Publishing::options).orElse("") + " does it"));
+                            + output.path()
+                            + output.register().map(Publishing::options).orElse("") + " does it"));
         }
     }
 
@@ -59,7 +60,9 @@ record Publishing(RunStore store, Optional<Registration> registration, Output ou
         return register instanceof Register.ThroughAthena athena
                 ? " --via athena" + database
                         + athena.workgroup().map(w -> " --workgroup " + w).orElse("")
-                        + athena.queryResults().map(f -> " --query-results " + f).orElse("")
+                        + athena.queryResults()
+                                .map(f -> " --query-results " + f)
+                                .orElse("")
                         + athena.region().map(r -> " --region " + r).orElse("")
                 : " --via catalog" + database;
     }

@@ -54,8 +54,8 @@ final class AthenaCatalog implements Catalog {
         try {
             this.athena = builder.build();
         } catch (SdkClientException e) {
-            throw new UserException("Cannot ask Athena: no region is known; name output.register.region or set "
-                    + "AWS_REGION", e);
+            throw new UserException(
+                    "Cannot ask Athena: no region is known; name output.register.region or set " + "AWS_REGION", e);
         }
     }
 
@@ -106,8 +106,11 @@ final class AthenaCatalog implements Catalog {
     private List<String> namesIn(String id) {
         return athena.getQueryResultsPaginator(r -> r.queryExecutionId(id)).stream()
                 .flatMap(page -> page.resultSet().rows().stream())
-                .map(row ->
-                        row.data().stream().map(Datum::varCharValue).map(String::valueOf).findFirst().orElse(""))
+                .map(row -> row.data().stream()
+                        .map(Datum::varCharValue)
+                        .map(String::valueOf)
+                        .findFirst()
+                        .orElse(""))
                 .filter(name -> name.contains("="))
                 .toList();
     }

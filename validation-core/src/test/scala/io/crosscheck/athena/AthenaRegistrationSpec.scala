@@ -209,7 +209,9 @@ class AthenaRegistrationSpec extends AnyFunSpec with StoredRuns with BeforeAndAf
     it("that does not answer is told") {
       athena.stop()
       val told = run("r1", "2026-11-22", same.pair).problem.get
-      assert(told.startsWith("the results of run r1 are stored, but cannot be registered: Cannot ask Athena: Unable to"))
+      assert(
+        told.startsWith("the results of run r1 are stored, but cannot be registered: Cannot ask Athena: Unable to")
+      )
     }
 
     it("that has the table of another output gets no partition of ours") {

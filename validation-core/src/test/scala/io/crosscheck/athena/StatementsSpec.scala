@@ -96,7 +96,10 @@ class StatementsSpec extends AnyFunSpec with QueriedRuns {
         val stored = spark.read.parquet(s"$written/$name").schema
         def columns(fields: Seq[org.apache.spark.sql.types.StructField]) =
           fields.map(f => f.name -> f.dataType.catalogString)
-        assert(columns(table.schema) == columns(stored))
+        val (declared, found) = (columns(table.schema), columns(stored))
+        assert(declared.diff(found).isEmpty, "athena-ddl has columns that the store does not write")
+        assert(found.diff(declared).isEmpty, "the store writes columns that athena-ddl does not have")
+        assert(declared == found)
         assert(table.partitions == Seq("run_date", "pair").filter(p => p == "run_date" || name == "difference_records"))
       }
 

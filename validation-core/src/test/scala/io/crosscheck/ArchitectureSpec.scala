@@ -18,11 +18,12 @@ class ArchitectureSpec extends AnyFunSpec {
       "diagnose",
       "check",
       "store",
+      "athena",
       "report",
       "run",
       "cli"
     )
-  private val knowSpark = Set("tables", "align", "compare", "diagnose", "check", "store", "run")
+  private val knowSpark = Set("tables", "align", "compare", "diagnose", "check", "store", "athena", "run")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")
@@ -70,6 +71,7 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
+    it("the AWS SDK in athena")(only("athena", "software.amazon.awssdk.."))
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {

@@ -8,8 +8,22 @@ import org.scalatest.funspec.AnyFunSpec
 
 class ArchitectureSpec extends AnyFunSpec {
   private val stages =
-    List("model", "result", "config", "tables", "align", "compare", "check", "store", "report", "run", "cli")
-  private val knowSpark = Set("tables", "align", "compare", "check", "store", "run")
+    List(
+      "model",
+      "result",
+      "config",
+      "tables",
+      "align",
+      "compare",
+      "diagnose",
+      "check",
+      "store",
+      "athena",
+      "report",
+      "run",
+      "cli"
+    )
+  private val knowSpark = Set("tables", "align", "compare", "diagnose", "check", "store", "athena", "run")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")
@@ -57,6 +71,7 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
+    it("the AWS SDK in athena")(only("athena", "software.amazon.awssdk.."))
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {

@@ -104,7 +104,8 @@ public final class RunStore {
      * Writes the differing records of a pair aside.
      *
      * @param pair its name
-     * @param records {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns}
+     * @param records {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns},
+     *     {@code causes}
      * @param count how many
      */
     public void keepDifferences(String pair, Dataset<Row> records, long count) {
@@ -164,7 +165,8 @@ public final class RunStore {
                 functions.col("key"),
                 functions.col("source"),
                 functions.col("target"),
-                functions.col("changed_columns"));
+                functions.col("changed_columns"),
+                functions.col("causes"));
     }
 
     private void keepMissRecords(String pair, String differences) {
@@ -221,8 +223,8 @@ public final class RunStore {
         }
     }
 
-    /** Makes the run visible and gives the places where people look first. */
-    public List<String> publish(RunResult run) {
+    /** Makes the run visible. */
+    public Published publish(RunResult run) {
         return new Publication(spark, folder, output, paths, marks).of(run);
     }
 }

@@ -8,8 +8,21 @@ import org.scalatest.funspec.AnyFunSpec
 
 class ArchitectureSpec extends AnyFunSpec {
   private val stages =
-    List("model", "result", "config", "tables", "align", "compare", "check", "store", "report", "run", "cli")
-  private val knowSpark = Set("tables", "align", "compare", "check", "store", "run")
+    List(
+      "model",
+      "result",
+      "config",
+      "tables",
+      "align",
+      "compare",
+      "diagnose",
+      "check",
+      "store",
+      "report",
+      "run",
+      "cli"
+    )
+  private val knowSpark = Set("tables", "align", "compare", "diagnose", "check", "store", "run")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")

@@ -11,12 +11,15 @@ import io.crosscheck.model.DuplicateKeys;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.CheckResult;
 import io.crosscheck.result.ChunkResult;
+import io.crosscheck.result.Diagnosis;
 import io.crosscheck.result.DifferenceRecord;
 import io.crosscheck.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,22 +38,36 @@ final class AccuracyCheck implements Check {
     @Override
     public CheckResult run(OpenedPair pair, Scanned scanned) {
         AlignedPair aligned = pair.aligned().get();
+        Explained explained = new Explained(pair, aligned);
         Optional<AlignedColumn> chunkColumn = ChunkColumn.of(pair.options(), aligned);
         if (chunkColumn.isPresent()) {
             ChunkBy chunkBy = pair.options().engine().chunkBy().orElseThrow();
-            ChunkResult found = new ChunkedComparison(pair, aligned).compare(chunkColumn.get(), chunkBy);
+            ChunkResult found = new ChunkedComparison(pair, aligned, explained).compare(chunkColumn.get(), chunkBy);
             scanned.put(found.metrics(), Optional.empty());
             return new CheckResult.Accuracy(
-                    outcome(pair, found.metrics()), found.metrics(), found.columns(), found.samples(), found.funnel());
+                    outcome(pair, found.metrics()),
+                    found.metrics(),
+                    found.columns(),
+                    found.samples(),
+                    found.funnel(),
+                    explained.of(found.tally(), found.metrics(), found.columns()));
         }
         DifferenceText text = new DifferenceText(aligned);
         try (Differences found = compare(pair, aligned)) {
             long differing = found.metrics().differingRows();
-            pair.records().accept(text.of(found.rows()), differing);
-            List<DifferenceRecord> samples = differing == 0 ? List.of() : text.samples(found.rows(), pair.samples());
+            Dataset<Row> rows = differing == 0 ? found.rows() : explained.withCauses(found.rows());
+            pair.records().accept(text.of(rows), differing);
+            List<DifferenceRecord> samples =
+                    differing == 0 ? List.of() : text.samples(found.rows(), pair.samples(), explained::withCauses);
+            Diagnosis diagnosis = explained.of(explained.tally(found), found.metrics(), found.columns());
             scanned.put(found.metrics(), found.riders());
             return new CheckResult.Accuracy(
-                    outcome(pair, found.metrics()), found.metrics(), found.columns(), samples, found.funnel());
+                    outcome(pair, found.metrics()),
+                    found.metrics(),
+                    found.columns(),
+                    samples,
+                    found.funnel(),
+                    diagnosis);
         }
     }
 

@@ -3,6 +3,7 @@ package io.crosscheck.check;
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.Differences;
+import io.crosscheck.diagnose.Diagnosing;
 import io.crosscheck.model.ChunkBy;
 import io.crosscheck.model.UserException;
 import io.crosscheck.result.AccuracyMetrics;
@@ -25,11 +26,13 @@ import org.apache.spark.sql.Row;
 final class ChunkedComparison {
     private final OpenedPair pair;
     private final AlignedPair aligned;
+    private final Explained explained;
     private final DifferenceText text;
     private final ChunkKeeper keeper;
 
-    ChunkedComparison(OpenedPair pair, AlignedPair aligned) {
+    ChunkedComparison(OpenedPair pair, AlignedPair aligned, Explained explained) {
         this.pair = pair;
+        this.explained = explained;
         this.aligned = aligned;
         this.text = new DifferenceText(aligned);
         this.keeper = pair.records().chunks();
@@ -74,11 +77,12 @@ final class ChunkedComparison {
 
     private ChunkResult compare(Chunks.Chunk chunk) {
         try (Differences found = pair.comparison().compare(chunk.rows())) {
+            boolean equal = found.metrics().differingRows() == 0;
             List<DifferenceRecord> samples =
-                    found.metrics().differingRows() == 0 ? List.of() : text.samples(found.rows(), pair.samples());
-            ChunkResult result =
-                    new ChunkResult(chunk.sql(), found.metrics(), found.columns(), samples, found.funnel());
-            keeper.keep(result, text.of(found.rows()));
+                    equal ? List.of() : text.samples(found.rows(), pair.samples(), explained::withCauses);
+            ChunkResult result = new ChunkResult(
+                    chunk.sql(), found.metrics(), found.columns(), samples, found.funnel(), explained.tally(found));
+            keeper.keep(result, text.of(equal ? found.rows() : explained.withCauses(found.rows())));
             return result;
         }
     }
@@ -104,7 +108,7 @@ final class ChunkedComparison {
         ChunkResult result() {
             ChunkResult all = sum.orElseThrow();
             return new ChunkResult(
-                    "", all.metrics(), all.columns(), DifferenceText.first(shown, samples), all.funnel());
+                    "", all.metrics(), all.columns(), DifferenceText.first(shown, samples), all.funnel(), all.tally());
         }
 
         private static ChunkResult add(ChunkResult a, ChunkResult b) {
@@ -117,7 +121,8 @@ final class ChunkedComparison {
                     add(a.metrics(), b.metrics()),
                     columns,
                     List.of(),
-                    a.funnel().plus(b.funnel()));
+                    a.funnel().plus(b.funnel()),
+                    Diagnosing.sum(a.tally(), b.tally()));
         }
 
         private static AccuracyMetrics add(AccuracyMetrics a, AccuracyMetrics b) {

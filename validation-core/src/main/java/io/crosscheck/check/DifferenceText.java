@@ -2,6 +2,7 @@ package io.crosscheck.check;
 
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
+import io.crosscheck.diagnose.Diagnosing;
 import io.crosscheck.result.DifferenceRecord;
 import io.crosscheck.result.Fate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +33,10 @@ final class DifferenceText {
         this.pair = pair;
     }
 
-    /** {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns} of typed differences. */
+    /**
+     * {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns}, {@code causes} of typed
+     * differences.
+     */
     Dataset<Row> of(Dataset<Row> differences) {
         Column inSource = record("source", pair.keys(), differences);
         Column inTarget = record("target", pair.keys(), differences);
@@ -40,21 +45,33 @@ final class DifferenceText {
                 functions.coalesce(inSource, inTarget).as("key"),
                 record("source", pair.columns(), differences).as("source"),
                 record("target", pair.columns(), differences).as("target"),
-                functions.col("changed_columns"));
+                functions.col("changed_columns"),
+                causes(differences));
+    }
+
+    /** None where nobody asked for them. */
+    private static Column causes(Dataset<Row> differences) {
+        boolean known = Arrays.asList(differences.columns()).contains(Diagnosing.CAUSES);
+        return known
+                ? functions.col(Diagnosing.CAUSES)
+                : functions.expr("cast(map() as map<string, string>)").as(Diagnosing.CAUSES);
     }
 
     /**
      * The first differences of each fate in the order of the keys.
      *
      * @param most how many in all; a fate with few leaves its share to the others
+     * @param explained adds the causes
      */
-    List<DifferenceRecord> samples(Dataset<Row> differences, int most) {
+    List<DifferenceRecord> samples(Dataset<Row> differences, int most, UnaryOperator<Dataset<Row>> explained) {
         List<List<DifferenceRecord>> byFate = new ArrayList<>();
         for (Fate fate : Fate.values()) {
             Dataset<Row> first = ordered(
                             differences.filter(functions.col("status").equalTo(fate.keyword())))
                     .limit(most);
-            byFate.add(of(first).collectAsList().stream().map(this::toRecord).toList());
+            byFate.add(of(explained.apply(first)).collectAsList().stream()
+                    .map(this::toRecord)
+                    .toList());
         }
         return shared(byFate, most);
     }
@@ -155,7 +172,16 @@ final class DifferenceText {
                 map(row, 1, pair.keys()),
                 map(row, 2, pair.columns()),
                 map(row, 3, pair.columns()),
-                row.getList(4));
+                row.getList(4),
+                causes(row));
+    }
+
+    /** In the order of the changed columns. */
+    private static Map<String, String> causes(Row row) {
+        Map<String, String> unordered = row.getJavaMap(5);
+        Map<String, String> causes = new LinkedHashMap<>();
+        row.<String>getList(4).stream().filter(unordered::containsKey).forEach(c -> causes.put(c, unordered.get(c)));
+        return causes;
     }
 
     /** Spark's maps forget the order of the columns. */

@@ -36,7 +36,11 @@ public final class ConsoleReport {
         printTable(run.tables(), out);
         run.tables().forEach(this::printNotes);
         DifferencesReport differences = new DifferencesReport(out);
-        run.tables().forEach(differences::print);
+        DiagnosisReport diagnoses = new DiagnosisReport(out);
+        run.tables().forEach(table -> {
+            differences.print(table);
+            diagnoses.print(table);
+        });
         printPlaces(places);
         out.println();
         out.println(conclusion(run));

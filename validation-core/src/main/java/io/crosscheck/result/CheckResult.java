@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.crosscheck.model.CheckKind;
 import java.util.List;
+import java.util.Objects;
 
 /** What one check of a pair found. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "check")
@@ -78,17 +79,30 @@ public sealed interface CheckResult {
      * @param columns differences of each compared column
      * @param samples the first differing records in the order of their keys
      * @param funnel how the rows were compared
+     * @param diagnosis why they differ, and where
      */
     record Accuracy(
             Outcome outcome,
             AccuracyMetrics metrics,
             List<ColumnMetrics> columns,
             List<DifferenceRecord> samples,
-            Funnel funnel)
+            Funnel funnel,
+            Diagnosis diagnosis)
             implements CheckResult {
         public Accuracy {
             columns = List.copyOf(columns);
             samples = List.copyOf(samples);
+            diagnosis = Objects.requireNonNullElse(diagnosis, Diagnosis.NOTHING);
+        }
+
+        /** Of rows that nobody looked into. */
+        public Accuracy(
+                Outcome outcome,
+                AccuracyMetrics metrics,
+                List<ColumnMetrics> columns,
+                List<DifferenceRecord> samples,
+                Funnel funnel) {
+            this(outcome, metrics, columns, samples, funnel, Diagnosis.NOTHING);
         }
 
         /** The same, with a note on how rows were compared. */

@@ -1,6 +1,7 @@
 package io.crosscheck.result;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What was found in one chunk of a pair.
@@ -10,15 +11,28 @@ import java.util.List;
  * @param columns differences of each compared column
  * @param samples the first differing records
  * @param funnel how its rows were compared
+ * @param tally why they differ
  */
 public record ChunkResult(
         String chunk,
         AccuracyMetrics metrics,
         List<ColumnMetrics> columns,
         List<DifferenceRecord> samples,
-        Funnel funnel) {
+        Funnel funnel,
+        DiagnosisTally tally) {
     public ChunkResult {
         columns = List.copyOf(columns);
         samples = List.copyOf(samples);
+        tally = Objects.requireNonNullElse(tally, DiagnosisTally.EMPTY);
+    }
+
+    /** Of rows that nobody looked into. */
+    public ChunkResult(
+            String chunk,
+            AccuracyMetrics metrics,
+            List<ColumnMetrics> columns,
+            List<DifferenceRecord> samples,
+            Funnel funnel) {
+        this(chunk, metrics, columns, samples, funnel, DiagnosisTally.EMPTY);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One record that does not match, as text. A NULL is a null value of the map, as it is in SQL.
@@ -13,17 +14,30 @@ import java.util.Map;
  * @param source compared columns and key in the source; empty where the row is missing there
  * @param target the same in the target, under the source's names
  * @param changedColumns names of the columns that differ; empty for a missing row
+ * @param causes changed column to the name of its cause
  */
 public record DifferenceRecord(
         Fate status,
         Map<String, String> key,
         Map<String, String> source,
         Map<String, String> target,
-        List<String> changedColumns) {
+        List<String> changedColumns,
+        Map<String, String> causes) {
     public DifferenceRecord {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
         source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
         target = Collections.unmodifiableMap(new LinkedHashMap<>(target));
         changedColumns = List.copyOf(changedColumns);
+        causes = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(causes, Map.of())));
+    }
+
+    /** Of which nobody asked why. */
+    public DifferenceRecord(
+            Fate status,
+            Map<String, String> key,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> changedColumns) {
+        this(status, key, source, target, changedColumns, Map.of());
     }
 }

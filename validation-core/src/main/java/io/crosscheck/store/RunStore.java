@@ -104,7 +104,8 @@ public final class RunStore {
      * Writes the differing records of a pair aside.
      *
      * @param pair its name
-     * @param records {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns}
+     * @param records {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns},
+     *     {@code causes}
      * @param count how many
      */
     public void keepDifferences(String pair, Dataset<Row> records, long count) {
@@ -164,7 +165,8 @@ public final class RunStore {
                 functions.col("key"),
                 functions.col("source"),
                 functions.col("target"),
-                functions.col("changed_columns"));
+                functions.col("changed_columns"),
+                functions.col("causes"));
     }
 
     private void keepMissRecords(String pair, String differences) {

@@ -1,8 +1,13 @@
 package io.crosscheck;
 
+import io.crosscheck.config.PairText;
+import io.crosscheck.config.SuiteSettingsText;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
+import io.crosscheck.model.TablePair;
 import io.crosscheck.report.Progress;
+import io.crosscheck.report.ReportFiles;
+import io.crosscheck.result.AskedFor;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
 import io.crosscheck.run.PairRunner;
@@ -17,7 +22,9 @@ import io.crosscheck.tables.ReadProblem;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -54,8 +61,25 @@ public final class Validation {
      * @param result all that came out
      * @param places files to look at
      * @param problem why the results could not be made visible, if so
+     * @param missing what could not be written beside the results, and can be made again from them
      */
-    public record Finished(RunResult result, List<String> places, Optional<String> problem) {}
+    public record Finished(RunResult result, List<String> places, Optional<String> problem, Optional<String> missing) {
+        /** Nothing is stored. */
+        static Finished unstored(RunResult result) {
+            return new Finished(result, List.of(), Optional.empty(), Optional.empty());
+        }
+
+        private Finished with(ReportAttempt report) {
+            return new Finished(
+                    result,
+                    Stream.concat(report.place().stream(), places.stream()).toList(),
+                    problem,
+                    report.problem());
+        }
+    }
+
+    /** Where the report is, or why there is none. */
+    private record ReportAttempt(Optional<String> place, Optional<String> problem) {}
 
     /**
      * Compares every pair of the suite. A pair that breaks is part of the result; the others go on.
@@ -79,7 +103,10 @@ public final class Validation {
                 Instant.now().toString(),
                 accelerator,
                 tables);
-        return store.map(s -> publish(s, result)).orElse(new Finished(result, List.of(), Optional.empty()));
+        Optional<Finished> published = store.map(s -> publish(s, result));
+        return published
+                .map(f -> f.problem().isPresent() ? f : f.with(report(suite, resolved.pairs(), result)))
+                .orElse(Finished.unstored(result));
     }
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */
@@ -98,7 +125,7 @@ public final class Validation {
     /** What was computed is not lost when the output fails at the last. */
     private static Finished publish(RunStore store, RunResult result) {
         try {
-            return new Finished(result, store.publish(result), Optional.empty());
+            return new Finished(result, store.publish(result), Optional.empty(), Optional.empty());
         } catch (Throwable e) { // Spark throws checked ones as well; memory and classes may be missing.
             LOG.debug("cannot publish", e);
             return new Finished(
@@ -106,7 +133,29 @@ public final class Validation {
                     List.of(),
                     Optional.of("cannot publish the results of run " + result.runId() + ": "
                             + ReadProblem.whileReading(e) + "; run again with --run-id " + result.runId()
-                            + " --resume to publish them"));
+                            + " --resume to publish them"),
+                    Optional.empty());
+        }
+    }
+
+    /** The results are there; whatever is in the way of a report changes nothing about them. */
+    private ReportAttempt report(Suite suite, List<TablePair> pairs, RunResult result) {
+        String path = suite.output().map(Output::path).orElse("");
+        try {
+            Map<String, String> asked = new LinkedHashMap<>();
+            pairs.forEach(pair -> asked.put(pair.name(), PairText.of(pair)));
+            OutputFolder folder = new OutputFolder(path, spark.sparkContext().hadoopConfiguration());
+            return new ReportAttempt(
+                    Optional.of(
+                            new ReportFiles(folder).write(result, new AskedFor(SuiteSettingsText.of(suite), asked))),
+                    Optional.empty());
+        } catch (Throwable e) { // As above.
+            LOG.debug("cannot write the report", e);
+            return new ReportAttempt(
+                    Optional.empty(),
+                    Optional.of("cannot write the report of run " + result.runId() + ": "
+                            + ReadProblem.whileReading(e) + "; its results are stored. Draw it by: crosscheck report "
+                            + path + " --run-id " + result.runId()));
         }
     }
 

@@ -44,6 +44,7 @@ final class SuiteRun {
                 }
             }
             finished.problem().ifPresent(console.err()::println);
+            finished.missing().ifPresent(console.err()::println);
             return finished.problem().isPresent()
                     ? ExitStatus.NOT_COMPARED
                     : finished.result().exitStatus();

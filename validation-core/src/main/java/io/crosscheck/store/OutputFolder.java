@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -20,9 +21,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.io.IOUtils;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** The output folder of a suite: files by their path below it, written whole or not at all. */
 public final class OutputFolder {
@@ -49,6 +54,25 @@ public final class OutputFolder {
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException("cannot write results to '" + path + "': " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Opens a folder that is there, before there is a Spark session.
+     *
+     * @param path folder on any Hadoop file system
+     * @throws UserException if there is no such folder
+     */
+    public static OutputFolder existing(String path) {
+        Configuration settings = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+        try {
+            Path given = new Path(path);
+            if (!given.getFileSystem(settings).exists(given)) {
+                throw new UserException("No folder '" + path + "'; expected the output.path of a suite");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException("Cannot read '" + path + "': " + e.getMessage(), e);
+        }
+        return new OutputFolder(path, settings);
     }
 
     /** The full address of a path below the folder. */
@@ -78,6 +102,31 @@ public final class OutputFolder {
                     .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
                     .sorted(Comparator.naturalOrder())
                     .toList();
+        });
+    }
+
+    /**
+     * A file below a folder.
+     *
+     * @param path relative to that folder
+     * @param modified when it was written, in milliseconds since 1970
+     */
+    record Found(String path, long modified) {}
+
+    /** All files below a folder. */
+    List<Found> tree(String folder) {
+        return run(() -> {
+            List<Found> found = new ArrayList<>();
+            if (files.exists(resolve(folder))) {
+                URI top = URI.create(resolve(folder).toUri() + "/");
+                RemoteIterator<LocatedFileStatus> all = files.listFiles(resolve(folder), true);
+                while (all.hasNext()) {
+                    LocatedFileStatus file = all.next();
+                    String path = top.relativize(file.getPath().toUri()).getPath();
+                    found.add(new Found(path, file.getModificationTime()));
+                }
+            }
+            return found;
         });
     }
 

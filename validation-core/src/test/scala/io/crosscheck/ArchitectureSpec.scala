@@ -70,6 +70,7 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
+    it("templates in report")(only("report", "gg.jte.."))
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {

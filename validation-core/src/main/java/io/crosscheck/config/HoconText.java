@@ -1,10 +1,7 @@
 package io.crosscheck.config;
 
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import com.typesafe.config.ConfigValueType;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,12 +15,9 @@ final class HoconText {
     /** A line or a block for each key, in this order. */
     static String of(Map<String, Object> keys) {
         return keys.entrySet().stream()
-                .map(e -> line(e.getKey(), ConfigValueFactory.fromAnyRef(e.getValue())))
+                .map(e -> ConfigValueFactory.fromMap(Map.of(e.getKey(), e.getValue()))
+                        .render(HOCON)
+                        .strip())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String line(String key, ConfigValue value) {
-        String text = value.render(HOCON).strip();
-        return ConfigUtil.joinPath(key) + (value.valueType() == ConfigValueType.OBJECT ? " " : " = ") + text;
     }
 }

@@ -141,11 +141,11 @@ public final class PairText {
 
     private static String duration(Duration duration) {
         if (duration.toMillisPart() > 0) {
-            return duration.toMillis() + " ms";
+            return duration.toMillis() + "ms";
         }
         return duration.toMinutes() * 60 == duration.toSeconds()
-                ? duration.toMinutes() + " min"
-                : duration.toSeconds() + " s";
+                ? duration.toMinutes() + "m"
+                : duration.toSeconds() + "s";
     }
 
     private static List<String> names(List<Reference> references) {

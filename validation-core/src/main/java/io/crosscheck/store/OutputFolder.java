@@ -82,7 +82,15 @@ public final class OutputFolder {
 
     /** The address for people: a plain path where the folder is on the local disk. */
     public String display(String path) {
-        Path full = resolve(path);
+        return display(resolve(path));
+    }
+
+    /** The same of the folder itself. */
+    String display() {
+        return display(root);
+    }
+
+    private static String display(Path full) {
         return "file".equals(full.toUri().getScheme()) ? full.toUri().getPath() : full.toString();
     }
 

@@ -74,7 +74,7 @@ public final class RunReports {
     public RunResult run(Optional<String> runId) {
         List<Published> found = published();
         if (found.isEmpty()) {
-            throw new UserException("No run is stored in '" + folder.display("") + "'; expected the output.path of a"
+            throw new UserException("No run is stored in '" + folder.display() + "'; expected the output.path of a"
                     + " suite that has been run");
         }
         Stream<RunPaths> candidates = runId.isPresent()
@@ -84,7 +84,7 @@ public final class RunReports {
                 .max(Comparator.comparing(RunPaths::runDate))
                 .map(this::summary)
                 .orElseThrow(() -> new UserException("No run '" + runId.orElse("") + "' is stored in '"
-                        + folder.display("") + "'."
+                        + folder.display() + "'"
                         + Suggestion.didYouMean(
                                 runId.orElse(""),
                                 found.stream().map(p -> p.paths().runId()).toList())));

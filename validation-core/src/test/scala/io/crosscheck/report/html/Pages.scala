@@ -62,8 +62,8 @@ trait Pages extends BeforeAndAfterAll with Assertions { this: Suite =>
 
   /** Nothing left the page, and nothing went wrong in it. */
   protected def assertQuiet(file: Path): Unit = {
-    // An icon of Chromium's own belongs to its search fields.
-    val asked = browser.requests().filterNot(a => a.startsWith("data:") || a.startsWith("chrome://resources/"))
+    // Chromium brings its first page and an icon of search fields itself.
+    val asked = browser.requests().filterNot(a => a.startsWith("data:") || a.startsWith("chrome:"))
     assert(asked == Seq(file.toUri.toString))
     assert(browser.console() == Seq())
     ()

@@ -60,7 +60,7 @@ class DemoReportSpec extends TypedCommands with Pages {
       )
       assertQuiet(report)
 
-      browser.size(1280, 1500)
+      browser.size(1280, 1240)
       browser.prefer("light")
       picture("report-light.png")
       browser.prefer("dark")

@@ -7,6 +7,7 @@ import io.crosscheck.result.SuggestedRule;
 import io.crosscheck.result.TableResult;
 import io.crosscheck.result.Whereabouts;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ final class DiagnosisReport {
     private static final int MOST_CAUSES = 15;
     private static final int MOST_PLACES = 5;
     private static final int COLUMN_WIDTH = 20;
-    private static final int CAUSE_WIDTH = 34;
+    private static final int CAUSE_WIDTH = 44;
 
     private final PrintStream out;
 
@@ -57,25 +58,35 @@ final class DiagnosisReport {
                 TextTable.Column.text("column", COLUMN_WIDTH),
                 TextTable.Column.text("cause", CAUSE_WIDTH),
                 TextTable.Column.number("cells"),
-                TextTable.Column.number("rule\naccepts"),
-                TextTable.Column.text("rule", TextTable.WIDTH)));
+                TextTable.Column.number("rule\naccepts")));
         diagnosis.causes().stream()
                 .limit(MOST_CAUSES)
-                .forEach(c -> table.row(List.of(
-                        c.column(),
-                        cause(c.cause(), c.detail()),
-                        number(c.cells()),
-                        c.suggestion().given() ? number(c.suggestion().removesCells()) : "",
-                        c.suggestion().text())));
+                .forEach(c -> rows(
+                        table,
+                        List.of(c.column(), cause(c.cause(), c.detail()), number(c.cells())),
+                        c.suggestion(),
+                        number(c.suggestion().removesCells())));
         diagnosis.brokenKeys().stream()
                 .limit(MOST_CAUSES)
-                .forEach(k -> table.row(List.of(
-                        String.join(", ", k.columns()),
-                        cause(k.cause(), k.detail()) + " (missing on both sides)",
-                        number(k.rows()) + " rows",
-                        k.suggestion().given() ? number(k.suggestion().removesRows()) + " rows" : "",
-                        k.suggestion().text())));
+                .forEach(k -> rows(
+                        table,
+                        List.of(
+                                String.join(", ", k.columns()),
+                                cause(k.cause(), k.detail()) + " (missing on both sides)",
+                                number(k.rows()) + " rows"),
+                        k.suggestion(),
+                        number(k.suggestion().removesRows()) + " rows"));
         return table;
+    }
+
+    /** The rule stands below, over the whole width, so that it can be copied. */
+    private static void rows(TextTable table, List<String> cells, SuggestedRule rule, String accepts) {
+        List<String> row = new ArrayList<>(cells);
+        row.add(rule.given() ? accepts : "");
+        table.row(row);
+        if (rule.given()) {
+            table.row(List.of("", rule.text()));
+        }
     }
 
     private static String cause(String name, String detail) {

@@ -110,8 +110,8 @@ class SuggestionsSpec extends AnyFunSpec with Fixtures {
     ),
     Planted(
       "float_precision",
-      id * 1.1,
-      (id * 1.1).cast("float").cast("double"),
+      id + 0.1,
+      (id + 0.1).cast("float").cast("double"),
       "rules.by-column.c.rel-tol = 0.000001"
     ),
     Planted("rounding", money, round(money, 1).cast("decimal(12,3)"), "rules.by-column.c.abs-tol = 0.05"),

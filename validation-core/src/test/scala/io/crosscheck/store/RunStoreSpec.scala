@@ -102,12 +102,13 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
               "key",
               "to_json(source, map('ignoreNullFields', 'false'))",
               "target",
-              "changed_columns"
+              "changed_columns",
+              "causes"
             )
         ) == Seq(
           "[changed,Map(id -> 2),{\"id\":\"2\",\"name\":\"b\",\"amount\":\"2.5\"}," +
-            "Map(id -> 2, name -> null, amount -> 2.5),WrappedArray(name)]",
-          "[missing_in_source,Map(id -> 3),null,Map(id -> 3, name -> c, amount -> 3.5),WrappedArray()]"
+            "Map(id -> 2, name -> null, amount -> 2.5),WrappedArray(name),Map(name -> null_against_value)]",
+          "[missing_in_source,Map(id -> 3),null,Map(id -> 3, name -> c, amount -> 3.5),WrappedArray(),Map()]"
         )
       )
     }
@@ -121,9 +122,9 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
         text(root, "mismatched_records/orders/2026-11-22/__missRecords").linesIterator.toSeq.sorted == Seq(
           """{"run_id":"r1","status":"changed","key":{"id":"2"},""" +
             """"source":{"id":"2","name":"b","amount":"2.5"},"target":{"id":"2","name":null,"amount":"2.5"},""" +
-            """"changed_columns":["name"]}""",
+            """"changed_columns":["name"],"causes":{"name":"null_against_value"}}""",
           """{"run_id":"r1","status":"missing_in_source","key":{"id":"3"},"source":null,""" +
-            """"target":{"id":"3","name":"c","amount":"3.5"},"changed_columns":[]}"""
+            """"target":{"id":"3","name":"c","amount":"3.5"},"changed_columns":[],"causes":{}}"""
         )
       )
     }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -126,12 +125,12 @@ public final class OutputFolder {
         return run(() -> {
             List<Found> found = new ArrayList<>();
             if (files.exists(resolve(folder))) {
-                URI top = URI.create(resolve(folder).toUri() + "/");
+                int top = resolve(folder).toUri().getPath().length() + 1;
                 RemoteIterator<LocatedFileStatus> all = files.listFiles(resolve(folder), true);
                 while (all.hasNext()) {
                     LocatedFileStatus file = all.next();
-                    String path = top.relativize(file.getPath().toUri()).getPath();
-                    found.add(new Found(path, file.getModificationTime()));
+                    String path = file.getPath().toUri().getPath();
+                    found.add(new Found(path.substring(top), file.getModificationTime()));
                 }
             }
             return found;

@@ -72,6 +72,7 @@ class ArchitectureSpec extends AnyFunSpec {
 
     it("picocli in cli")(only("cli", "picocli.."))
     it("the AWS SDK in athena")(only("athena", "software.amazon.awssdk.."))
+    it("templates in report")(only("report", "gg.jte.."))
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {

@@ -7,8 +7,6 @@ import io.crosscheck.result.RunResult;
 import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,22 +108,11 @@ public final class ConsoleReport {
                 number(accuracy.map(AccuracyMetrics::changed)),
                 number(accuracy.map(AccuracyMetrics::missingInTarget)),
                 number(accuracy.map(AccuracyMetrics::missingInSource)),
-                accuracy.map(ConsoleReport::percent).orElse("-"));
+                accuracy.map(Remarks::percent).orElse("-"));
     }
 
     private static String number(Optional<Long> number) {
         return number.map(n -> String.format(Locale.ROOT, "%,d", n)).orElse("-");
-    }
-
-    /** Rounded down: 100 % is said of all rows only. */
-    static String percent(AccuracyMetrics metrics) {
-        if (metrics.sourceRows() == 0) {
-            return metrics.targetRows() == 0 ? "100.00" : "0.00";
-        }
-        return BigDecimal.valueOf(metrics.matched())
-                .movePointRight(2)
-                .divide(BigDecimal.valueOf(metrics.sourceRows()), 2, RoundingMode.DOWN)
-                .toPlainString();
     }
 
     private void printNotes(TableResult table) {
@@ -136,7 +123,7 @@ public final class ConsoleReport {
                 .filter(c ->
                         c.outcome().status() != Status.SKIPPED || table.checks().size() == 1)
                 .forEach(c -> notes.add(c.kind().keyword() + ": " + c.outcome().message()));
-        table.accuracy().ifPresent(a -> notes.addAll(remarks(a.metrics())));
+        table.accuracy().ifPresent(a -> notes.addAll(Remarks.of(a.metrics())));
         List<Coverage.LeftOut> leftOut = table.coverage().leftOut();
         if (!leftOut.isEmpty()) {
             notes.add("not compared: "
@@ -149,24 +136,6 @@ public final class ConsoleReport {
             out.println(table.pair() + " " + table.status().keyword());
             notes.stream().distinct().forEach(this::printNote);
         }
-    }
-
-    private static List<String> remarks(AccuracyMetrics metrics) {
-        List<String> remarks = new ArrayList<>();
-        if (metrics.sourceRows() == 0 && metrics.targetRows() == 0) {
-            remarks.add("both sides are empty: there was nothing to compare");
-        }
-        if (metrics.duplicateKeysSource() + metrics.duplicateKeysTarget() > 0) {
-            remarks.add(String.format(
-                    Locale.ROOT,
-                    "primary keys that stand more than once: %,d in the source, %,d in the target",
-                    metrics.duplicateKeysSource(),
-                    metrics.duplicateKeysTarget()));
-        }
-        if (metrics.nullKeyRows() > 0) {
-            remarks.add(String.format(Locale.ROOT, "rows with NULL in their primary key: %,d", metrics.nullKeyRows()));
-        }
-        return remarks;
     }
 
     private void printNote(String note) {

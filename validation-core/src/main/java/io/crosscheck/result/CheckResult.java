@@ -107,7 +107,7 @@ public sealed interface CheckResult {
 
         /** The same, with a note on how rows were compared. */
         Accuracy noting(String note) {
-            return new Accuracy(outcome, metrics, columns, samples, funnel.noting(note));
+            return new Accuracy(outcome, metrics, columns, samples, funnel.noting(note), diagnosis);
         }
 
         @Override

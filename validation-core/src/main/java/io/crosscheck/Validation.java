@@ -1,5 +1,6 @@
 package io.crosscheck;
 
+import io.crosscheck.athena.Registration;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
 import io.crosscheck.report.Progress;
@@ -13,7 +14,6 @@ import io.crosscheck.run.Session;
 import io.crosscheck.store.OutputFolder;
 import io.crosscheck.store.RunStore;
 import io.crosscheck.tables.FileTables;
-import io.crosscheck.tables.ReadProblem;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The whole run: resolve the suite, take each pair through its checks, keep its result, make the run visible. */
 public final class Validation {
-    private static final Logger LOG = LoggerFactory.getLogger(Validation.class);
     /** Differing records of a pair that a result holds, unless the suite says otherwise. */
     public static final int SAMPLES = 10;
 
@@ -53,9 +50,10 @@ public final class Validation {
      *
      * @param result all that came out
      * @param places files to look at
-     * @param problem why the results could not be made visible, if so
+     * @param notes what people should know besides
+     * @param problem why the results could not be made visible or known to the catalog, if so
      */
-    public record Finished(RunResult result, List<String> places, Optional<String> problem) {}
+    public record Finished(RunResult result, List<String> places, List<String> notes, Optional<String> problem) {}
 
     /**
      * Compares every pair of the suite. A pair that breaks is part of the result; the others go on.
@@ -67,9 +65,19 @@ public final class Validation {
         String started = Instant.now().toString();
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
-        Optional<RunStore> store = suite.output().map(output -> store(output, request));
+        Optional<Publishing> publishing = suite.output().map(output -> publishing(output, request));
+        try {
+            return compared(suite, request, resolved, started, publishing);
+        } finally {
+            publishing.flatMap(Publishing::registration).ifPresent(Registration::close);
+        }
+    }
+
+    private Finished compared(
+            Suite suite, RunRequest request, ResolvedSuite resolved, String started, Optional<Publishing> publishing) {
         progress.begin(resolved.pairs().size());
-        List<TableResult> tables = new ArrayList<>(pairs(suite, request).compare(resolved.pairs(), store));
+        List<TableResult> tables =
+                new ArrayList<>(pairs(suite, request).compare(resolved.pairs(), publishing.map(Publishing::store)));
         tables.addAll(resolved.settled());
         RunResult result = new RunResult(
                 request.runId(),
@@ -79,7 +87,7 @@ public final class Validation {
                 Instant.now().toString(),
                 accelerator,
                 tables);
-        return store.map(s -> publish(s, result)).orElse(new Finished(result, List.of(), Optional.empty()));
+        return publishing.map(p -> p.of(result)).orElse(new Finished(result, List.of(), List.of(), Optional.empty()));
     }
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */
@@ -95,26 +103,15 @@ public final class Validation {
         return new Pairs(spark, progress, new PairRunner(new SideReader(spark), most), suite, request);
     }
 
-    /** What was computed is not lost when the output fails at the last. */
-    private static Finished publish(RunStore store, RunResult result) {
-        try {
-            return new Finished(result, store.publish(result), Optional.empty());
-        } catch (Throwable e) { // Spark throws checked ones as well; memory and classes may be missing.
-            LOG.debug("cannot publish", e);
-            return new Finished(
-                    result,
-                    List.of(),
-                    Optional.of("cannot publish the results of run " + result.runId() + ": "
-                            + ReadProblem.whileReading(e) + "; run again with --run-id " + result.runId()
-                            + " --resume to publish them"));
-        }
-    }
-
-    private RunStore store(Output output, RunRequest request) {
+    private Publishing publishing(Output output, RunRequest request) {
         OutputFolder folder =
                 new OutputFolder(output.path(), spark.sparkContext().hadoopConfiguration());
-        return request.resume()
+        // First: what cannot be registered is told before anything of an earlier attempt is dropped.
+        Optional<Registration> registration =
+                output.register().map(how -> Registration.open(how, output.path(), spark));
+        RunStore store = request.resume()
                 ? RunStore.resume(spark, folder, output, request.runId(), request.runDate())
                 : RunStore.begin(spark, folder, output, request.runId(), request.runDate());
+        return new Publishing(store, registration, output);
     }
 }

@@ -8,14 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper
 import io.crosscheck.store.StoredRuns
 import org.scalatest.funspec.AnyFunSpec
 
-class ResultsDocumentSpec extends AnyFunSpec with StoredRuns {
+import ResultsDocument.documented
+
+/** The tables of docs/results.md. */
+object ResultsDocument {
   private lazy val lines = {
     val document: Path = Paths.get(System.getProperty("crosscheck.home"), "docs", "results.md")
     Files.readAllLines(document).asScala
   }
 
   /** First and second cells of the table that comes after the line. */
-  private def documented(after: String): Seq[(String, String)] =
+  def documented(after: String): Seq[(String, String)] =
     lines
       .dropWhile(!_.startsWith(after))
       .dropWhile(!_.startsWith("|"))
@@ -23,7 +26,9 @@ class ResultsDocumentSpec extends AnyFunSpec with StoredRuns {
       .takeWhile(_.startsWith("|"))
       .map(_.split("\\|").map(_.trim))
       .map(cells => cells(1).replace("`", "") -> cells(2))
+}
 
+class ResultsDocumentSpec extends AnyFunSpec with StoredRuns {
   private lazy val root = {
     val path = Files.createTempDirectory(folder, "out").toUri.toString.stripSuffix("/")
     validate(suite(output(path), same.pair, differing.pair, broken), request("r1"))

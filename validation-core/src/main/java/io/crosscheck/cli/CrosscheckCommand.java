@@ -57,7 +57,9 @@ public final class CrosscheckCommand implements Runnable {
                         new SingleCheckCommand.Accuracy(console),
                         new CheckConfigCommand(console),
                         new DiffCommand(console),
-                        new InitCommand(console))
+                        new InitCommand(console),
+                        new RegisterCommand(console),
+                        new DdlCommand(console))
                 .forEach(commands::addSubcommand);
         commands.getSubcommands().values().forEach(c -> {
             c.getCommandSpec().mixinStandardHelpOptions(true);

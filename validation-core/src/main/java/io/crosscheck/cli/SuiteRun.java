@@ -43,6 +43,9 @@ final class SuiteRun {
                     finished.result().tables().forEach(new FunnelReport(console.out())::print);
                 }
             }
+            if (!options.quiet()) {
+                finished.notes().forEach(console.err()::println);
+            }
             finished.problem().ifPresent(console.err()::println);
             return finished.problem().isPresent()
                     ? ExitStatus.NOT_COMPARED

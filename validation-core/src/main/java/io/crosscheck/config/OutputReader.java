@@ -1,6 +1,7 @@
 package io.crosscheck.config;
 
 import io.crosscheck.model.Output;
+import io.crosscheck.model.Register;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,7 +24,10 @@ record OutputReader(Folder folder, Problems problems) {
                 .flatMap(this::missRecords)
                 .orElse(new Output.AllRecords());
         int samples = fields.integer(SuiteKeys.SAMPLES, 0).orElse(SAMPLES);
-        return fields.text(SuiteKeys.OUTPUT_PATH).map(path -> new Output(folder.resolve(path), missRecords, samples));
+        Optional<Register> register =
+                fields.block(SuiteKeys.REGISTER).flatMap(found -> new RegisterReader(problems).read(found));
+        return fields.text(SuiteKeys.OUTPUT_PATH)
+                .map(path -> new Output(folder.resolve(path), missRecords, samples, register));
     }
 
     private Optional<Output.MissRecords> missRecords(Setting setting) {

@@ -36,6 +36,7 @@ record Section(String path, String doc, String frame, List<Key> keys) {
                 ThresholdKeys.THRESHOLDS,
                 EngineKeys.CHUNK_BY_SECTION,
                 SuiteKeys.OUTPUT_SECTION,
+                RegisterKeys.REGISTER,
                 SuiteKeys.CATALOG_SECTION);
     }
 }

@@ -71,11 +71,17 @@ final class SuiteKeys {
             "10",
             "How many differing records of a pair are printed and put into the report.",
             "path = results, samples = 20");
+    static final Key REGISTER = new Key(
+            "register",
+            "an object",
+            "the tables are made known nowhere",
+            "Where the result tables are made known, so that they can be queried by name.",
+            "path = results, register { via = catalog }");
     static final Section OUTPUT_SECTION = new Section(
             "output",
             "Where results stay.",
             "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\noutput { %s }",
-            List.of(OUTPUT_PATH, MISS_RECORDS, SAMPLES));
+            List.of(OUTPUT_PATH, MISS_RECORDS, SAMPLES, REGISTER));
 
     static final Key CATALOG_TYPE = new Key(
             "type",

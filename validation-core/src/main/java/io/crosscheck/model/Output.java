@@ -1,13 +1,21 @@
 package io.crosscheck.model;
 
+import java.util.Optional;
+
 /**
  * Where results stay and how much of them.
  *
  * @param path folder on any Hadoop file system
  * @param missRecords how many records the file {@code __missRecords} of a pair holds
  * @param samples how many differing records of a pair are printed
+ * @param register where the result tables are made known; absent means nowhere
  */
-public record Output(String path, MissRecords missRecords, int samples) {
+public record Output(String path, MissRecords missRecords, int samples, Optional<Register> register) {
+
+    /** Results that are made known nowhere. */
+    public Output(String path, MissRecords missRecords, int samples) {
+        this(path, missRecords, samples, Optional.empty());
+    }
 
     /** The size of {@code __missRecords}. */
     public sealed interface MissRecords permits AllRecords, FirstRecords, NoRecords {}

@@ -51,6 +51,11 @@ public final class OutputFolder {
         }
     }
 
+    /** The full address of the folder. */
+    public String address() {
+        return root.toString();
+    }
+
     /** The full address of a path below the folder. */
     public String address(String path) {
         return resolve(path).toString();

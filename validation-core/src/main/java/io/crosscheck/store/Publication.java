@@ -4,6 +4,7 @@ import io.crosscheck.model.Output;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
@@ -54,11 +56,13 @@ final class Publication {
         }
     }
 
-    /** Publishes the run, its result tables last, and gives the places where people look first. */
-    List<String> of(RunResult run) {
+    /** Publishes the run, its result tables last. */
+    Published of(RunResult run) {
         List<String> earlierNotes = folder.find(paths.published(), name -> true);
         Set<Place> touched = new LinkedHashSet<>();
         earlierNotes.forEach(note -> folder.read(note).lines().map(Place::of).forEach(touched::add));
+        List<Place> earlier =
+                touched.stream().sorted(Comparator.comparing(Place::line)).toList();
         List<Place> own = run.tables().stream()
                 .map(t -> new Place(paths.runDate(), t.pair()))
                 .toList();
@@ -79,7 +83,17 @@ final class Publication {
         folder.write(summary, json.of(run));
         earlierNotes.forEach(folder::delete);
         shown.add(folder.display(summary));
-        return shown;
+        return new Published(shown, partitions(earlier));
+    }
+
+    /** Of this run, and where earlier attempts had something. */
+    private List<Partition> partitions(List<Place> earlier) {
+        Set<Partition> partitions = new LinkedHashSet<>();
+        Stream.concat(Stream.of(paths.runDate()), earlier.stream().map(Place::runDate))
+                .forEach(date -> partitions.addAll(Partition.ofResults(date)));
+        marks.keySet().stream().sorted().forEach(pair -> partitions.add(Partition.ofRecords(paths.runDate(), pair)));
+        earlier.forEach(place -> partitions.add(Partition.ofRecords(place.runDate(), place.pair())));
+        return List.copyOf(partitions);
     }
 
     /** The result tables vouch for the rest: they go first and come last. */

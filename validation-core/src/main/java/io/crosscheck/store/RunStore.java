@@ -223,8 +223,8 @@ public final class RunStore {
         }
     }
 
-    /** Makes the run visible and gives the places where people look first. */
-    public List<String> publish(RunResult run) {
+    /** Makes the run visible. */
+    public Published publish(RunResult run) {
         return new Publication(spark, folder, output, paths, marks).of(run);
     }
 }

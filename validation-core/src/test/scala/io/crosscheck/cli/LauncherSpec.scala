@@ -40,7 +40,8 @@ class LauncherSpec extends AnyFunSpec with BeforeAndAfterEach {
 
   /** A build that is up to date, in a folder with a space in its name. */
   private def built(): Path = {
-    List("pom.xml", "validation-core/pom.xml", "validation-core/src/main/A", "configs/a.conf").foreach(file(_, ""))
+    List("pom.xml", "validation-core/pom.xml", "validation-core/src/main/A", "configs/a.conf", "athena-ddl/a.sql")
+      .foreach(file(_, ""))
     file("validation-core/target/embedded.classpath", "lib.jar")
     Thread.sleep(20)
     List("validation-core-1.jar", "validation-core-1-job.jar").foreach(n => file(s"validation-core/target/$n", ""))

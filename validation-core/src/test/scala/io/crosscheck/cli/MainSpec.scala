@@ -1,7 +1,7 @@
 package io.crosscheck.cli
 
 class MainSpec extends TypedCommands {
-  private val commands = List("demo", "run", "count", "accuracy", "check-config", "diff", "init")
+  private val commands = List("demo", "run", "count", "accuracy", "check-config", "diff", "init", "register", "ddl")
 
   describe("help") {
     (Nil +: commands.map(List(_))).foreach { command =>
@@ -160,6 +160,53 @@ class MainSpec extends TypedCommands {
       val ran = crosscheck("run", suite(passing, "spark { \"sql.shuffle.partitions\" = many }\n"))
       assert(ran.status == 2)
       assert(ran.err.contains("many"))
+    }
+  }
+
+  describe("ddl") {
+    it("prints database, tables, partitions and views of an output, each ended by a semicolon") {
+      val ran = crosscheck("ddl", "s3a://b/out/", "--database", "checks")
+      assert(ran.status == 0 && ran.err.isEmpty)
+      val statements = ran.out.split(";\n\n").map(_.linesIterator.filterNot(_.startsWith("--")).next())
+      val tables = List("count_results", "accuracy_results", "column_results", "difference_records")
+      val views =
+        List(
+          "count_latest",
+          "accuracy_latest",
+          "open_differences",
+          "changed_cells",
+          "differences_by_cause",
+          "pair_trend"
+        )
+      assert(
+        statements.toList == "CREATE DATABASE IF NOT EXISTS checks COMMENT 'Results of Crosscheck'" ::
+          tables.map(t => s"CREATE EXTERNAL TABLE IF NOT EXISTS checks.$t (") :::
+          tables.map(t => s"MSCK REPAIR TABLE checks.$t") :::
+          views.map(v => s"CREATE OR REPLACE VIEW checks.$v AS")
+      )
+      assert(ran.out.contains("\nLOCATION 's3://b/out/count_results/'\n"))
+    }
+    it("prints the views alone with --views-only") {
+      val ran = crosscheck("ddl", "results", "--database", "checks", "--views-only")
+      assert(ran.status == 0)
+      assert(ran.out.contains("CREATE OR REPLACE VIEW checks.pair_trend AS") && !ran.out.contains("TABLE"))
+    }
+    it("ends with 2 where the database cannot be") {
+      val ran = crosscheck("ddl", "s3://b", "--database", "Checks")
+      assert(ran == Ran(2, "", "Invalid name of a database: 'Checks'; expected lower-case letters, digits and '_'\n"))
+    }
+  }
+
+  describe("register") {
+    it("ends with 2 where the catalog is in memory") {
+      val ran = crosscheck("register", path("results"), "--via", "catalog")
+      assert(ran.status == 2)
+      assert(ran.err.startsWith("Cannot register results in the catalog: this session's is in memory"))
+    }
+    it("ends with 2 where Athena cannot read the folder") {
+      val ran = crosscheck("register", path("results"), "--via", "athena", "--region", "eu-central-1")
+      assert(ran.status == 2)
+      assert(ran.err.startsWith("Cannot register 'file:results' through Athena: it reads S3 alone"))
     }
   }
 

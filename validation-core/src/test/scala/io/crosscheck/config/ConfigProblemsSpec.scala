@@ -140,7 +140,7 @@ class ConfigProblemsSpec extends SuiteFiles {
       )
       one(
         problems(pair + "output { path = x, color = red }"),
-        "suite.conf:2: unknown key 'color' in output; expected one of: path, miss-records, samples"
+        "suite.conf:2: unknown key 'color' in output; expected one of: path, miss-records, samples, register"
       )
       ofPair(
         "thresholds.schema { most = 1 }",
@@ -213,6 +213,18 @@ class ConfigProblemsSpec extends SuiteFiles {
       one(problems(pair + "suite = []"), "suite.conf:2: suite is a list; expected a name")
       one(problems(pair + "defaults = x"), "suite.conf:2: defaults is 'x'; expected an object with keys of a pair")
       one(problems(pair + "output = x"), "suite.conf:2: output is 'x'; expected an object")
+      one(
+        problems(pair + "output { path = x, register.via = athna }"),
+        "suite.conf:2: output.register.via is 'athna'; did you mean 'athena'?"
+      )
+      one(
+        problems(pair + "output { path = x, register { via = catalog, database = \"a.b\" } }"),
+        "suite.conf:2: output.register.database is 'a.b'; expected a name of lower-case letters, digits and underscores"
+      )
+      one(
+        problems(pair + "output { path = x, register { via = catalog, workgroup = w } }"),
+        "suite.conf:2: output.register.workgroup is for via = athena; expected it there or not at all"
+      )
       one(problems(pair + "output.samples = 1"), "suite.conf:2: output has no path; expected a folder")
       one(problems(pair + "output.path = []"), "suite.conf:2: output.path is a list; expected a folder")
       Seq("some" -> "'some'", "0" -> "0", "[]" -> "a list").foreach { case (written, shown) =>

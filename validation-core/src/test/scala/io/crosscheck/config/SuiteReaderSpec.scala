@@ -183,6 +183,19 @@ class SuiteReaderSpec extends SuiteFiles {
       )
     }
 
+    it("are registered nowhere, in the catalog or through Athena") {
+      def register(block: String) = read(pair + s"output { path = /r, register { $block } }").output.get.register
+      assert(register("database = d") == Optional.empty())
+      assert(register("via = none, region = r") == Optional.empty())
+      assert(register("via = catalog") == Optional.of(new Register.InCatalog("crosscheck")))
+      val whole = "via = athena, database = d, workgroup = w, query-results = \"s3://a\", region = eu-central-1"
+      assert(
+        register(whole) == Optional.of(
+          new Register.ThroughAthena("d", Optional.of("w"), Optional.of("s3://a"), Optional.of("eu-central-1"))
+        )
+      )
+    }
+
     it("register files as tables, under quoted or dotted names") {
       val catalog = read(
         pair +

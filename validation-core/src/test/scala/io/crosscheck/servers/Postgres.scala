@@ -100,7 +100,8 @@ object Postgres {
       "shared_buffers=16MB"
     )
     val server = Seq(s"$home/bin/postgres", "-D", s"$home/own/data") ++ settings.flatMap(Seq("-c", _))
-    val process = new ServerProcess(s"postgres-$port", home, asWho ++ Seq("sh", "-c", UntilInputEnds, "sh") ++ server)
+    val process =
+      new ServerProcess(s"postgres-$port", home, asWho ++ Seq("sh", "-c", ServerProcess.UntilInputEnds, "sh") ++ server)
     val line = process.awaitLog("database system is ready to accept connections|could not bind IPv4".r).matched
     if (line.startsWith("database")) port
     else {
@@ -109,15 +110,6 @@ object Postgres {
       start(home, asWho, attempts - 1)
     }
   }
-
-  /** Runs the arguments as a server, which is shut down when standard input ends. */
-  private val UntilInputEnds: String =
-    """exec 3<&0
-      |"$@" 3<&- </dev/null &
-      |server=$!
-      |{ cat <&3 >/dev/null; kill -INT $server; } &
-      |wait $server
-      |""".stripMargin
 
   private def freePort(): Int = {
     val socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress)

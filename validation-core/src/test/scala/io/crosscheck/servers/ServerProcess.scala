@@ -60,6 +60,15 @@ private[servers] final class ServerProcess(name: String, home: Path, command: Se
 
 private[servers] object ServerProcess {
 
+  /** A shell's program: runs its arguments as a server, which is shut down when standard input ends. */
+  val UntilInputEnds: String =
+    """exec 3<&0
+      |"$@" 3<&- </dev/null &
+      |server=$!
+      |{ cat <&3 >/dev/null; kill -INT $server; } &
+      |wait $server
+      |""".stripMargin
+
   /** Runs a command to its end; any status but 0 is a failure of the spec, with what the command said. */
   def run(name: String, home: Path, command: Seq[String]): Unit = {
     val log = home.resolve(s"$name.log")

@@ -1,0 +1,2 @@
+/** The process behind the Trino fixture of the specs. */
+package io.crosscheck.trinoserver;

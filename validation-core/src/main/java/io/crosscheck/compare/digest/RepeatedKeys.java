@@ -1,24 +1,42 @@
 package io.crosscheck.compare.digest;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
-import org.roaringbitmap.RoaringBitmapWriter;
-import org.roaringbitmap.Util;
 
 /**
- * Finds keys that may stand more than once: by 32 bits of their hash, kept in a compressed bitmap of some two bytes a
- * key. Of n keys that all differ some n²/2³³ pairs are suspected wrongly; none that repeats is missed.
+ * Finds keys that may stand more than once, by 48 bits of their hash. Of n keys that all differ some n²/2⁴⁹ pairs are
+ * suspected wrongly; none that repeats is missed. Where there are more keys than can be kept, all go into compressed
+ * bitmaps of 32 bits, and n²/2³³ are.
  */
 final class RepeatedKeys implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_KEPT = 1 << 26;
 
-    private transient int[] added = new int[1024];
+    private final int mostKept;
+    private transient long[] added = new long[1024];
     private transient int size;
-    private RoaringBitmap seen = new RoaringBitmap();
-    private RoaringBitmap repeated = new RoaringBitmap();
+    private final List<KeyParts> kept = new ArrayList<>();
+    private long keptKeys;
+    private final RoaringBitmap seen = new RoaringBitmap();
+    private final RoaringBitmap repeated = new RoaringBitmap();
 
-    /** The 32 bits of a key's hash that count. */
+    RepeatedKeys() {
+        this(MOST_KEPT);
+    }
+
+    /**
+     * None yet.
+     *
+     * @param mostKept how many may be kept with 48 bits, at four bytes each
+     */
+    RepeatedKeys(int mostKept) {
+        this.mostKept = mostKept;
+    }
+
+    /** The 32 bits of a key's hash that name it. */
     static int part(long hash) {
         return (int) hash;
     }
@@ -27,37 +45,18 @@ final class RepeatedKeys implements Serializable {
         if (size == added.length) {
             added = Arrays.copyOf(added, 2 * size);
         }
-        added[size++] = part(hash);
+        added[size++] = hash;
     }
 
     /** All are added. */
     void close() {
-        int[] parts = Arrays.copyOf(added, size);
-        // By the upper 16 bits, as a bitmap has it; then each such run, which is short.
-        Util.partialRadixSort(parts);
-        RoaringBitmapWriter<RoaringBitmap> all = RoaringBitmapWriter.writer().get();
-        for (int from = 0; from < size; ) {
-            int to = from + 1;
-            while (to < size && (parts[to] >>> Short.SIZE) == (parts[from] >>> Short.SIZE)) {
-                to++;
-            }
-            Arrays.sort(parts, from, to);
-            addRun(parts, from, to, all);
-            from = to;
+        if (size > 0) {
+            kept.add(KeyParts.of(added, size));
+            keptKeys += size;
         }
-        seen = all.get();
-        added = new int[0];
+        added = new long[0];
         size = 0;
-    }
-
-    private void addRun(int[] parts, int from, int to, RoaringBitmapWriter<RoaringBitmap> all) {
-        for (int i = from; i < to; i++) {
-            if (i > from && parts[i] == parts[i - 1]) {
-                repeated.add(parts[i]);
-            } else {
-                all.add(parts[i]);
-            }
-        }
+        bound();
     }
 
     /** Takes in the keys of another part of the same side. */
@@ -65,10 +64,23 @@ final class RepeatedKeys implements Serializable {
         repeated.or(other.repeated);
         repeated.or(RoaringBitmap.and(seen, other.seen));
         seen.or(other.seen);
+        kept.addAll(other.kept);
+        keptKeys += other.keptKeys;
+        bound();
+    }
+
+    private void bound() {
+        if (keptKeys > mostKept || !seen.isEmpty()) {
+            kept.forEach(part -> part.moveTo(seen, repeated));
+            kept.clear();
+            keptKeys = 0;
+        }
     }
 
     /** Parts of hashes that two rows share. */
     RoaringBitmap found() {
-        return repeated;
+        RoaringBitmap all = repeated.clone();
+        KeyParts.addRepeated(kept, all);
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package io.crosscheck.compare.digest;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -16,9 +17,11 @@ final class SideSums implements Serializable {
     private final boolean keyed;
     private long rows;
     private long nullKeyRows;
-    private int[] counts = new int[0];
-    private long[] sums = new long[0];
-    private long[] seconds = new long[0];
+    /**
+     * By bucket: how many rows, the sum of digests, where asked for that of second ones. Side by side for the cache.
+     */
+    private long[] cells = new long[0];
+
     private final RepeatedKeys repeated = new RepeatedKeys();
 
     /**
@@ -47,18 +50,22 @@ final class SideSums implements Serializable {
     void add(DigestBlock block, int from, int to) {
         makeRoom();
         for (int i = from; i < to; i++) {
-            int bucket = buckets.of(block.keys[i]);
-            counts[bucket]++;
-            sums[bucket] += RowDigests.summed(block.digests[i]);
+            int cell = buckets.of(block.keys[i]) * width();
+            cells[cell]++;
+            cells[cell + 1] += RowDigests.summed(block.digests[i]);
             nullKeyRows += block.nullKeys[i] ? 1 : 0;
         }
         for (int i = from; second && i < to; i++) {
-            seconds[buckets.of(block.keys[i])] += RowDigests.summed(block.seconds[i]);
+            cells[buckets.of(block.keys[i]) * width() + 2] += RowDigests.summed(block.seconds[i]);
         }
         for (int i = from; keyed && i < to; i++) {
             repeated.add(block.keys[i]);
         }
         rows += to - from;
+    }
+
+    private int width() {
+        return second ? 3 : 2;
     }
 
     /** All are added. */
@@ -68,10 +75,8 @@ final class SideSums implements Serializable {
 
     /** A side without rows needs none. */
     private void makeRoom() {
-        if (counts.length == 0) {
-            counts = new int[buckets.number()];
-            sums = new long[buckets.number()];
-            seconds = new long[second ? buckets.number() : 0];
+        if (cells.length == 0) {
+            cells = new long[buckets.number() * width()];
         }
     }
 
@@ -79,17 +84,18 @@ final class SideSums implements Serializable {
         rows += other.rows;
         nullKeyRows += other.nullKeyRows;
         repeated.merge(other.repeated);
-        if (other.counts.length == 0) {
+        if (other.cells.length == 0) {
             return;
         }
         makeRoom();
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
-            sums[i] += other.sums[i];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] += other.cells[i];
         }
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] += other.seconds[i];
-        }
+    }
+
+    /** What a task sends of its buckets. */
+    long bytes() {
+        return (long) buckets.number() * width() * Long.BYTES;
     }
 
     long rows() {
@@ -106,24 +112,19 @@ final class SideSums implements Serializable {
 
     /** Rows in those buckets. */
     long rowsIn(BitSet some) {
-        return counts.length == 0
+        return cells.length == 0
                 ? 0
-                : some.stream()
-                        .mapToLong(i -> Integer.toUnsignedLong(counts[i]))
-                        .sum();
+                : some.stream().mapToLong(i -> cells[i * width()]).sum();
     }
 
     /** Buckets that are not the same on both sides. */
     BitSet differing(SideSums other) {
         makeRoom();
         other.makeRoom();
-        BitSet differing = new BitSet(counts.length);
-        for (int i = 0; i < counts.length; i++) {
-            differing.set(
-                    i,
-                    counts[i] != other.counts[i]
-                            || sums[i] != other.sums[i]
-                            || (second && seconds[i] != other.seconds[i]));
+        int width = width();
+        BitSet differing = new BitSet(buckets.number());
+        for (int from = 0, bucket = 0; bucket < buckets.number(); from += width, bucket++) {
+            differing.set(bucket, !Arrays.equals(cells, from, from + width, other.cells, from, from + width));
         }
         return differing;
     }

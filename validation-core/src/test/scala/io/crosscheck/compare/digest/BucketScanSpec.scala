@@ -10,9 +10,9 @@ class BucketScanSpec extends AnyFunSpec {
       .fitsDriver(tasks)
 
   describe("what all tasks send to the driver at once") {
-    it("is 256 MB at most: 12 bytes a bucket and task with digests of 64 bits, 20 with 128") {
-      assert(fits(DigestBits.BITS_64, 21) && !fits(DigestBits.BITS_64, 22))
-      assert(fits(DigestBits.BITS_128, 12) && !fits(DigestBits.BITS_128, 13))
+    it("is 256 MB at most: 16 bytes a bucket and task with digests of 64 bits, 24 with 128") {
+      assert(fits(DigestBits.BITS_64, 16) && !fits(DigestBits.BITS_64, 17))
+      assert(fits(DigestBits.BITS_128, 10) && !fits(DigestBits.BITS_128, 11))
     }
   }
 }

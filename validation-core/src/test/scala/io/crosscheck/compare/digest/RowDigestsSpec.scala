@@ -7,6 +7,7 @@ import java.nio.file.Files
 import org.apache.spark.sql.DataFrame
 import org.apache.spark.sql.catalyst.InternalRow
 import org.apache.spark.sql.vectorized.ColumnarBatch
+import org.apache.commons.lang3.SerializationUtils
 import org.scalatest.funspec.AnyFunSpec
 import scala.collection.JavaConverters._
 
@@ -162,18 +163,37 @@ class RowDigestsSpec extends AnyFunSpec with SparkSpec {
   }
 
   describe("keys that stand more than once") {
-    it("are all suspected, wherever they stand") {
-      val parts = Seq(Seq(1L, 2L, 3L, 3L), Seq(4L, 1L), Seq(5L, -6L, -7L, -7L)).map { keys =>
-        val found = new RepeatedKeys
-        keys.foreach(k => found.add(k))
-        found.close()
-        found
+    val parts = Seq(Seq(1L, 2L, 3L, 3L), Seq(4L, 1L), Seq.empty, Seq(5L, -6L, -7L, -7L, (1L << 32) + 2))
+
+    def found(mostKept: Int): Set[Int] = {
+      val sides = parts.map { keys =>
+        val some = new RepeatedKeys(mostKept)
+        keys.foreach(k => some.add(k))
+        some.close()
+        SerializationUtils.clone(some)
       }
-      val all = parts.reduce { (a, b) =>
+      val all = sides.reduce { (a, b) =>
         a.merge(b)
         a
       }
-      assert(all.found.toArray.toSet == Set(1, 3, -7))
+      all.found.toArray.toSet
+    }
+
+    it("are all suspected, wherever they stand, and no others") {
+      assert(found(mostKept = 100) == Set(1, 3, -7))
+    }
+    it("are all suspected where there are too many to keep; those that share 32 bits as well") {
+      (0 to 10).foreach(mostKept => assert(found(mostKept) == Set(1, 2, 3, -7), mostKept))
+    }
+    it("are all found among many") {
+      val keys = spark.range(200000).selectExpr("xxhash64(id)").collect().map(_.getLong(0))
+      val all = new RepeatedKeys
+      keys.foreach(all.add)
+      val other = new RepeatedKeys
+      keys.take(1000).foreach(other.add)
+      Seq(all, other).foreach(_.close())
+      all.merge(other)
+      assert(all.found.toArray.toSet == keys.take(1000).map(_.toInt).toSet)
     }
   }
 }

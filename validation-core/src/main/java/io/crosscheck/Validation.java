@@ -1,14 +1,17 @@
 package io.crosscheck;
 
 import io.crosscheck.athena.Registration;
+import io.crosscheck.mask.HashKeys;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
 import io.crosscheck.report.Progress;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
+import io.crosscheck.run.MaskedLogs;
 import io.crosscheck.run.PairRunner;
 import io.crosscheck.run.Pairs;
 import io.crosscheck.run.ResolvedSuite;
+import io.crosscheck.run.RunGates;
 import io.crosscheck.run.RunRequest;
 import io.crosscheck.run.Session;
 import io.crosscheck.store.OutputFolder;
@@ -62,9 +65,16 @@ public final class Validation {
      * @throws io.crosscheck.run.RunInterrupted if the run is told to end; pairs that are finished are kept
      */
     public Finished run(Suite suite, RunRequest request) {
+        return MaskedLogs.during(suite, () -> runGuarded(suite, request));
+    }
+
+    private Finished runGuarded(Suite suite, RunRequest request) {
         String started = Instant.now().toString();
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
+        resolved.pairs()
+                .forEach(p -> HashKeys.require(
+                        p.options().masking(), spark.sparkContext().hadoopConfiguration()));
         Optional<Publishing> publishing = suite.output().map(output -> publishing(output, request));
         try {
             return compared(suite, request, resolved, started, publishing);
@@ -86,12 +96,17 @@ public final class Validation {
                 started,
                 Instant.now().toString(),
                 accelerator,
-                tables);
+                tables,
+                RunGates.of(suite.thresholds(), tables));
         return publishing.map(p -> p.of(result)).orElse(new Finished(result, List.of(), List.of(), Optional.empty()));
     }
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */
     public List<TableResult> inspect(Suite suite, RunRequest request) {
+        return MaskedLogs.during(suite, () -> inspectGuarded(suite, request));
+    }
+
+    private List<TableResult> inspectGuarded(Suite suite, RunRequest request) {
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
         return Stream.concat(pairs(suite, request).inspect(resolved.pairs()).stream(), resolved.settled().stream())

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param output where results stay; absent means they are printed only
  * @param execution how the work is spread
  * @param spark settings of the Spark session
+ * @param thresholds when the run as a whole has failed
  * @param origin the file
  */
 public record Suite(
@@ -24,6 +25,7 @@ public record Suite(
         Optional<Output> output,
         Execution execution,
         Map<String, String> spark,
+        RunThresholds thresholds,
         Origin origin) {
     public Suite {
         pairs = List.copyOf(pairs);
@@ -43,6 +45,19 @@ public record Suite(
         this(name, pairs, patterns, catalog, output, Execution.DEFAULT, spark, origin);
     }
 
+    /** A run is as bad as its worst pair. */
+    public Suite(
+            String name,
+            List<TablePair> pairs,
+            List<PairPattern> patterns,
+            CatalogSettings catalog,
+            Optional<Output> output,
+            Execution execution,
+            Map<String, String> spark,
+            Origin origin) {
+        this(name, pairs, patterns, catalog, output, execution, spark, RunThresholds.NONE, origin);
+    }
+
     /** The same on this accelerator. */
     public Suite on(Accelerator accelerator) {
         return new Suite(
@@ -53,6 +68,7 @@ public record Suite(
                 output,
                 new Execution(execution.parallelism(), accelerator),
                 spark,
+                thresholds,
                 origin);
     }
 }

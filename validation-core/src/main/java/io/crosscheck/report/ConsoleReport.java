@@ -6,6 +6,7 @@ import io.crosscheck.result.Coverage;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
+import io.crosscheck.result.Waived;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,6 +44,9 @@ public final class ConsoleReport {
         });
         printPlaces(places);
         out.println();
+        run.gates()
+                .forEach(g -> out.println("run-thresholds." + g.threshold() + " "
+                        + g.outcome().status().keyword() + ": " + g.outcome().message()));
         out.println(conclusion(run));
     }
 
@@ -136,7 +140,10 @@ public final class ConsoleReport {
                 .filter(c ->
                         c.outcome().status() != Status.SKIPPED || table.checks().size() == 1)
                 .forEach(c -> notes.add(c.kind().keyword() + ": " + c.outcome().message()));
-        table.accuracy().ifPresent(a -> notes.addAll(remarks(a.metrics())));
+        table.accuracy().ifPresent(a -> {
+            notes.addAll(remarks(a.metrics()));
+            a.waived().waivers().forEach(w -> waiver(w).ifPresent(notes::add));
+        });
         List<Coverage.LeftOut> leftOut = table.coverage().leftOut();
         if (!leftOut.isEmpty()) {
             notes.add("not compared: "
@@ -167,6 +174,18 @@ public final class ConsoleReport {
             remarks.add(String.format(Locale.ROOT, "rows with NULL in their primary key: %,d", metrics.nullKeyRows()));
         }
         return remarks;
+    }
+
+    /** One that does something, or has ended. */
+    private static Optional<String> waiver(Waived.Use waiver) {
+        String rows = String.format(Locale.ROOT, "%,d %s", waiver.rows(), waiver.rows() == 1 ? "row" : "rows");
+        if (waiver.isExpired()) {
+            return Optional.of("a waiver of " + waiver.owner() + " ended on " + waiver.expires() + " ("
+                    + waiver.reason() + "): " + rows + (waiver.rows() == 1 ? " counts" : " count") + " again");
+        }
+        return Optional.of("waived by " + waiver.owner() + " until " + waiver.expires() + " (" + waiver.reason() + "): "
+                        + rows)
+                .filter(text -> waiver.rows() > 0);
     }
 
     private void printNote(String note) {

@@ -2,8 +2,11 @@ package io.crosscheck;
 
 import io.crosscheck.athena.Registration;
 import io.crosscheck.mask.HashKeys;
+import io.crosscheck.model.Notification;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
+import io.crosscheck.notify.EndedRun;
+import io.crosscheck.notify.Notifications;
 import io.crosscheck.report.Progress;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
@@ -54,9 +57,18 @@ public final class Validation {
      * @param result all that came out
      * @param places files to look at
      * @param notes what people should know besides
-     * @param problem why the results could not be made visible or known to the catalog, if so
+     * @param problem why the results could not be made visible or known to the catalog, or who could not be told of
+     *     them, if so
      */
-    public record Finished(RunResult result, List<String> places, List<String> notes, Optional<String> problem) {}
+    public record Finished(RunResult result, List<String> places, List<String> notes, Optional<String> problem) {
+        /** The same, once all are told; who could not be is a problem. */
+        private Finished told(List<Notification> notifications) {
+            List<String> problems = new ArrayList<>(problem.stream().toList());
+            problems.addAll(Notifications.tell(notifications, new EndedRun(result, places, problem)));
+            Optional<String> all = problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
+            return new Finished(result, places, notes, all);
+        }
+    }
 
     /**
      * Compares every pair of the suite. A pair that breaks is part of the result; the others go on.
@@ -98,7 +110,9 @@ public final class Validation {
                 accelerator,
                 tables,
                 RunGates.of(suite.thresholds(), tables));
-        return publishing.map(p -> p.of(result)).orElse(new Finished(result, List.of(), List.of(), Optional.empty()));
+        Finished finished =
+                publishing.map(p -> p.of(result)).orElse(new Finished(result, List.of(), List.of(), Optional.empty()));
+        return finished.told(suite.notifications());
     }
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */

@@ -39,6 +39,7 @@ record Section(String path, String doc, String frame, List<Key> keys) {
                 MaskKeys.MASK_KEY_SECTION,
                 EngineKeys.CHUNK_BY_SECTION,
                 RunThresholdKeys.SECTION,
+                NotifyKeys.SECTION,
                 SuiteKeys.OUTPUT_SECTION,
                 RegisterKeys.REGISTER,
                 SuiteKeys.CATALOG_SECTION);

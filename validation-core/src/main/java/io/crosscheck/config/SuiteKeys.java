@@ -56,6 +56,7 @@ final class SuiteKeys {
                     PAIRS,
                     RunThresholdKeys.RUN_THRESHOLDS,
                     OUTPUT,
+                    NotifyKeys.NOTIFY,
                     CATALOG,
                     EngineKeys.PARALLELISM,
                     EngineKeys.ACCELERATOR,

@@ -82,6 +82,7 @@ public final class SuiteReader {
                 execution(fields),
                 spark(fields),
                 runThresholds(fields, problems),
+                new NotifyReader(problems).read(fields),
                 new Origin(location, 0));
     }
 

@@ -35,7 +35,13 @@ record WaiversReader(Problems problems) {
         List<Reference> columns = fields.columns(WaiverKeys.COLUMNS);
         Map<Reference, Waiver.KeyPattern> keys = keys(fields);
         List<String> statuses = statuses(fields);
-        requireBounds(fields);
+        if (columns.isEmpty() && keys.isEmpty() && statuses.isEmpty()) {
+            // Else it would accept everything: that is what thresholds are for.
+            problems.add(
+                    fields.place(),
+                    fields.place().path() + " waives every difference; expected at least one of: columns, keys,"
+                            + " status");
+        }
         if (!columns.isEmpty() && !statuses.isEmpty() && !statuses.contains(Fate.CHANGED.keyword())) {
             problems.add(
                     block.place(),
@@ -48,17 +54,6 @@ record WaiversReader(Problems problems) {
         return reason.isPresent() && owner.isPresent() && expires.isPresent()
                 ? Optional.of(new Waiver(columns, keys, statuses, reason.get(), owner.get(), expires.get(), false))
                 : Optional.empty();
-    }
-
-    /** Else it would accept everything: that is what thresholds are for. */
-    private void requireBounds(Fields fields) {
-        if (fields.present(List.of(WaiverKeys.COLUMNS, WaiverKeys.KEYS, WaiverKeys.STATUS))
-                .isEmpty()) {
-            problems.add(
-                    fields.place(),
-                    fields.place().path() + " waives every difference; expected at least one of: columns, keys,"
-                            + " status");
-        }
     }
 
     private Optional<String> required(Fields fields, Key key) {

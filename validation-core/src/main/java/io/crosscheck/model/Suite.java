@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param execution how the work is spread
  * @param spark settings of the Spark session
  * @param thresholds when the run as a whole has failed
+ * @param notifications who is told when a run has ended
  * @param origin the file
  */
 public record Suite(
@@ -26,11 +27,13 @@ public record Suite(
         Execution execution,
         Map<String, String> spark,
         RunThresholds thresholds,
+        List<Notification> notifications,
         Origin origin) {
     public Suite {
         pairs = List.copyOf(pairs);
         patterns = List.copyOf(patterns);
         spark = Ordered.copy(spark);
+        notifications = List.copyOf(notifications);
     }
 
     /** With the work left to Crosscheck to spread. */
@@ -45,7 +48,7 @@ public record Suite(
         this(name, pairs, patterns, catalog, output, Execution.DEFAULT, spark, origin);
     }
 
-    /** A run is as bad as its worst pair. */
+    /** A run is as bad as its worst pair, and nobody is told. */
     public Suite(
             String name,
             List<TablePair> pairs,
@@ -55,7 +58,7 @@ public record Suite(
             Execution execution,
             Map<String, String> spark,
             Origin origin) {
-        this(name, pairs, patterns, catalog, output, execution, spark, RunThresholds.NONE, origin);
+        this(name, pairs, patterns, catalog, output, execution, spark, RunThresholds.NONE, List.of(), origin);
     }
 
     /** The same on this accelerator. */
@@ -69,6 +72,7 @@ public record Suite(
                 new Execution(execution.parallelism(), accelerator),
                 spark,
                 thresholds,
+                notifications,
                 origin);
     }
 }

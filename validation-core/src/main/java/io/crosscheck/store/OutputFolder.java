@@ -61,6 +61,11 @@ public final class OutputFolder {
         return resolve(path).toString();
     }
 
+    /** The address of the folder for people. */
+    public String display() {
+        return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
+    }
+
     /** The address for people: a plain path where the folder is on the local disk. */
     public String display(String path) {
         Path full = resolve(path);

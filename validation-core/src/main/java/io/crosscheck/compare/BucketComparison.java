@@ -42,7 +42,7 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
     private Differences equal(AlignedPair pair, Layout layout, BucketScan.Found found) {
         long repeated = found.suspects().isEmpty()
                 ? 0
-                : new SuspectRows(found.columns(), found.suspects()).repeatedKeys(pair, layout.identity());
+                : new SuspectRows(layout.identity(), found.suspects()).repeatedKeys(pair);
         Tally tally = new Tally(pair.compared().size());
         tally.add(Tally.Counter.DUPLICATE_KEYS_SOURCE, repeated);
         tally.add(Tally.Counter.DUPLICATE_KEYS_TARGET, repeated);
@@ -69,7 +69,7 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
     }
 
     private Differences suspects(AlignedPair pair, Layout layout, BucketScan.Found found) {
-        AlignedPair suspects = new SuspectRows(found.columns(), found.suspects()).of(pair);
+        AlignedPair suspects = new SuspectRows(layout.identity(), found.suspects()).of(pair);
         int partitions = Sizes.of(pair).partitions(found.suspectShare());
         Merged merged = Merged.of(suspects, layout, Merged.Spread.SHUFFLED, partitions);
         return merged.finish(tally -> {

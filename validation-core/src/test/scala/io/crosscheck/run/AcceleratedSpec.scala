@@ -62,10 +62,6 @@ class AcceleratedSpec extends AnyFunSpec with BeforeAndAfterEach {
       assume(isBuiltFor, "Comet is not built for this platform")
       run("broken", folder.toString)
     }
-    it("digests that Comet computes tell NULL from NULL elsewhere, in tables wide and narrow") {
-      assume(isBuiltFor, "Comet is not built for this platform")
-      run("digests", folder.toString)
-    }
     it("what is left to plain Spark is told, with reasons") {
       assume(isBuiltFor, "Comet is not built for this platform")
       run("fallbacks", folder.toString)

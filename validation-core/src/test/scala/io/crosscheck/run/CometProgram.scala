@@ -5,7 +5,6 @@ import java.nio.file.{Files, Path}
 import java.util.Optional
 
 import io.crosscheck.Validation
-import io.crosscheck.align.Aligner
 import io.crosscheck.compare.{Comparisons, EngineAgainstOracle}
 import io.crosscheck.model._
 import io.crosscheck.report.Progress
@@ -31,8 +30,6 @@ object CometProgram extends EngineAgainstOracle {
           case List("old days", folder)    => oldDays(session.spark, folder)
           case List("broken", folder)      => broken(session, folder)
           case List("fallbacks", folder)   => fallbacks(session.spark, folder)
-          case List("digests", folder)     => digests(session.spark, folder)
-          case List("digests", folder)     => digests(session.spark, folder)
           case _                           => fail(s"no such task: ${args.mkString(" ")}")
         }
         0
@@ -198,46 +195,6 @@ object CometProgram extends EngineAgainstOracle {
     def told(query: String) = Fallbacks.of(rows.selectExpr(query).queryExecution.executedPlan).asScala
     assert(told("xxhash64(id, name)").isEmpty)
     assert(told("soundex(name)").exists(_.contains("soundex")))
-  }
-
-  /** Digests that Comet computes tell apart what differs in the place of NULL alone, in tables wide and narrow. */
-  private def digests(spark: SparkSession, folder: String): Unit = {
-    val wide = (0 until 70).map(i => s"if(id % 70 = $i, null, 1) as c$i")
-    val shifted = (0 until 70).map(i => s"if((id + int(id % 7 = 0)) % 70 = $i, null, 1) as c$i")
-    val pairs = Seq(
-      (Seq("int(null) as a", "1 as b"), Seq("if(id = 3, 1, null) as a", "if(id = 3, null, 1) as b"), 1),
-      (Seq("'' as s"), Seq("if(id = 3, null, '') as s"), 1),
-      (Seq("0.0D as d", "double('NaN') as n"), Seq("-0.0D as d", "double('NaN') as n"), 0),
-      (Seq("cast(id as decimal(18,6)) as d"), Seq("cast(if(id = 3, 4, id) as decimal(18,6)) as d"), 1),
-      (
-        Seq("if(id % 2 = 0, null, id) as k2", "1 as v"),
-        Seq("if(id % 2 = 0, null, id) as k2", "int(id = 3) + 1 as v"),
-        1
-      ),
-      (wide, shifted, 143)
-    )
-    pairs.zipWithIndex.foreach { case ((source, target, changed), i) =>
-      def rows(name: String, columns: Seq[String]) = {
-        val file = s"$folder/digests-$i-$name"
-        spark.range(1000).selectExpr("id as k" +: columns: _*).write.parquet(file)
-        spark.read.parquet(file)
-      }
-      val keys = Seq("k") ++ Some("k2").filter(_ => source.exists(_.endsWith("k2")))
-      val options = new PairOptions(
-        keys.map(new Reference(_, Origin.COMMAND_LINE)).asJava,
-        ColumnSelection.ALL,
-        RuleBook.EMPTY,
-        ChecksAsked.ALL_STRICT
-      )
-      val pair = new Aligner(options).align(rows("source", source), rows("target", target))
-      val found = Comparisons
-        .of(new EngineOptions(Method.BUCKETS, DigestBits.BITS_64, Optional.empty(), Optional.empty()))
-        .compare(pair)
-      try {
-        assert(found.funnel.notes.contains("Comet computes the digests"), s"$i: ${found.funnel}")
-        assert((found.metrics.changed, found.metrics.matched) == ((changed.toLong, 1000L - changed)), s"$i")
-      } finally found.close()
-    }
   }
 
   private def throughParquet(rows: DataFrame, folder: Path): DataFrame = {

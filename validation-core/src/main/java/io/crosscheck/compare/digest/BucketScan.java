@@ -4,15 +4,20 @@ import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.Riders;
 import io.crosscheck.compare.catalyst.CatalystRows;
-import io.crosscheck.compare.catalyst.Comet;
 import io.crosscheck.compare.catalyst.PhysicalRows;
 import io.crosscheck.model.DigestBits;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -38,7 +43,6 @@ public record BucketScan(
     /**
      * What a scan found.
      *
-     * @param columns what was digested
      * @param sourceRows rows of the source
      * @param targetRows rows of the target
      * @param nullKeyRows rows of both with a NULL in their key
@@ -49,7 +53,6 @@ public record BucketScan(
      * @param riders aggregates that were computed on the way
      */
     public record Found(
-            DigestColumns columns,
             long sourceRows,
             long targetRows,
             long nullKeyRows,
@@ -66,64 +69,45 @@ public record BucketScan(
 
     /** Scans both sides. */
     public Found run(AlignedPair pair, Riders riders) {
-        Planned plan = hashed(pair).orElseGet(() -> planned(pair, DigestColumns.asRead(identity, values)));
-        boolean riding = !riders.isEmpty() && fitsDriver(plan.source.partitions() + plan.target.partitions());
-        return riding ? withRiders(plan, riders) : alone(plan);
+        PhysicalRows source = physical(pair.source(), AlignedColumn::source);
+        PhysicalRows target = physical(pair.target(), AlignedColumn::target);
+        boolean riding = !riders.isEmpty() && fitsDriver(source.partitions() + target.partitions());
+        return riding ? withRiders(pair, riders, notes(source, target)) : alone(pair, source, target);
     }
 
-    /** What is digested, and how it comes. */
-    private record Planned(
-            AlignedPair pair, DigestColumns columns, PhysicalRows source, PhysicalRows target, List<String> remarks) {
-        boolean columnar() {
-            return source.columnar() && target.columnar();
-        }
-
-        List<String> notes() {
-            return Stream.of(remarks, source.notes("source"), target.notes("target"))
-                    .flatMap(List::stream)
-                    .toList();
-        }
-    }
-
-    private static Planned planned(AlignedPair pair, DigestColumns columns, String... remarks) {
-        return new Planned(pair, columns, columns.planSource(pair), columns.planTarget(pair), List.of(remarks));
-    }
-
-    /** Where an accelerator computes the hashes of both sides. */
-    private Optional<Planned> hashed(AlignedPair pair) {
-        if (!Comet.isOn(pair.source().sparkSession())) {
-            return Optional.empty();
-        }
-        return DigestColumns.hashed(pair, identity, values, bits)
-                .map(columns -> planned(pair, columns, "Comet computes the digests"))
-                .filter(Planned::columnar);
-    }
-
-    private Found alone(Planned plan) {
+    private Found alone(AlignedPair pair, PhysicalRows source, PhysicalRows target) {
         SideSums none = nothing();
-        int keys = plan.columns.keys();
         // Keys that repeat: one side is enough, as in equal buckets the other has the same keys.
-        JavaRDD<BothSums> ofSource = sums(plan.source, keys, keyed).map(s -> new BothSums(s, none.another()));
-        JavaRDD<BothSums> ofTarget = sums(plan.target, keys, false).map(t -> new BothSums(none.another(), t));
+        JavaRDD<BothSums> ofSource = sums(source, keyed).map(s -> new BothSums(s, none.another()));
+        JavaRDD<BothSums> ofTarget = sums(target, false).map(t -> new BothSums(none.another(), t));
         JavaRDD<BothSums> all = ofSource.union(ofTarget);
-        BothSums both = CatalystRows.withSettings(plan.pair.source().sparkSession(), () -> reduced(all));
-        return found(plan, both, Optional.empty());
+        BothSums both = CatalystRows.withSettings(pair.source().sparkSession(), () -> reduced(all));
+        return found(both, notes(source, target), Optional.empty());
     }
 
-    private Found withRiders(Planned plan, Riders riders) {
-        AlignedPair pair = plan.pair;
-        RidingSide ofSource = new RidingSide(
-                SuspectRows.originals(pair, AlignedColumn::source), plan.columns.ofSource(), riders.source());
-        RidingSide ofTarget = new RidingSide(
-                SuspectRows.originals(pair, AlignedColumn::target), plan.columns.ofTarget(), riders.target());
-        RidingSide.RowDigestsOf digests = (types, first) -> new RowDigests(types, plan.columns.keys(), first, bits);
-        RidingSide.Found source = ofSource.scan(pair.source(), sums(keyed), digests);
-        RidingSide.Found target = ofTarget.scan(pair.target(), sums(false), digests);
+    private Found withRiders(AlignedPair pair, Riders riders, List<String> notes) {
+        RidingSide.Found source =
+                riding(pair, AlignedColumn::source, riders.source()).scan(pair.source(), sums(keyed), this::digests);
+        RidingSide.Found target =
+                riding(pair, AlignedColumn::target, riders.target()).scan(pair.target(), sums(false), this::digests);
         Riders.Values values = new Riders.Values(source.values(), target.values());
-        return found(plan, new BothSums(source.sums(), target.sums()), Optional.of(values));
+        return found(new BothSums(source.sums(), target.sums()), notes, Optional.of(values));
     }
 
-    /** Whether the driver can take what so many tasks send at once. */
+    private RidingSide riding(
+            AlignedPair pair, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf, List<Column> riders) {
+        List<Column> columns = pair.columns().stream()
+                .map(c -> functions.expr(valueOf.apply(c).original()))
+                .toList();
+        return new RidingSide(columns, digested(valueOf), riders);
+    }
+
+    private static List<String> notes(PhysicalRows source, PhysicalRows target) {
+        return Stream.concat(source.notes("source").stream(), target.notes("target").stream())
+                .toList();
+    }
+
+    /** Whether the driver has room for what so many tasks send. */
     boolean fitsDriver(int tasks) {
         return tasks * nothing().bytes() <= BYTES_TO_DRIVER;
     }
@@ -136,19 +120,18 @@ public record BucketScan(
         return fitsDriver(tasks) ? parts.reduce(BothSums::merge) : parts.treeReduce(BothSums::merge, 2);
     }
 
-    private Found found(Planned plan, BothSums both, Optional<Riders.Values> riders) {
+    private Found found(BothSums both, List<String> notes, Optional<Riders.Values> riders) {
         SideSums source = both.source();
         SideSums target = both.target();
         Suspects suspects = Suspects.of(buckets, source.differing(target), source.repeatedKeys());
         return new Found(
-                plan.columns,
                 source.rows(),
                 target.rows(),
                 keyed ? source.nullKeyRows() + target.nullKeyRows() : 0,
                 suspects,
                 source.rowsIn(suspects.differing()),
                 target.rowsIn(suspects.differing()),
-                plan.notes(),
+                notes,
                 riders);
     }
 
@@ -160,8 +143,22 @@ public record BucketScan(
         return new SideSums(buckets, bits == DigestBits.BITS_128, lookForRepeated);
     }
 
-    private JavaRDD<SideSums> sums(PhysicalRows side, int keys, boolean lookForRepeated) {
-        RowDigests digests = new RowDigests(side.types(), keys, 0, bits);
+    private PhysicalRows physical(Dataset<Row> side, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        return PhysicalRows.of(side.select(digested(valueOf).toArray(Column[]::new)));
+    }
+
+    private List<Column> digested(Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+        return Stream.concat(identity.stream(), values.stream())
+                .map(c -> functions.expr(valueOf.apply(c).digested()))
+                .toList();
+    }
+
+    private RowDigests digests(List<DataType> types, int first) {
+        return new RowDigests(types, identity.size(), first, bits);
+    }
+
+    private JavaRDD<SideSums> sums(PhysicalRows side, boolean lookForRepeated) {
+        RowDigests digests = digests(side.types(), 0);
         SideSums empty = sums(lookForRepeated);
         return side.columnar()
                 ? side.batches().mapPartitions(batches -> one(ofBatches(batches, digests, empty)))

@@ -24,32 +24,28 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Reads the sides again and lets only suspects through.
  *
- * @param digested what the scan that found the suspects digested
+ * @param identity columns whose values make the key of a row, as in the scan that found the suspects
  * @param suspects which rows
  */
-public record SuspectRows(DigestColumns digested, Suspects suspects) {
+public record SuspectRows(List<AlignedColumn> identity, Suspects suspects) {
+    public SuspectRows {
+        identity = List.copyOf(identity);
+    }
 
     /** The pair with suspects as its rows, and no columns but those that take part. */
     public AlignedPair of(AlignedPair pair) {
         return new AlignedPair(
-                selected(pair.source(), originals(pair, AlignedColumn::source), digested.ofSource()),
-                selected(pair.target(), originals(pair, AlignedColumn::target), digested.ofTarget()),
+                selected(pair.source(), pair.columns(), AlignedColumn::source, AlignedColumn.CanonicalValue::original),
+                selected(pair.target(), pair.columns(), AlignedColumn::target, AlignedColumn.CanonicalValue::original),
                 pair.keys(),
                 pair.compared(),
                 pair.leftOut());
     }
 
-    /**
-     * How many keys stand more than once in the source, of those that may; reads key columns only.
-     *
-     * @param identity columns whose values make the key of a row
-     */
-    public long repeatedKeys(AlignedPair pair, List<AlignedColumn> identity) {
-        List<Column> canonical = identity.stream()
-                .map(c -> functions.expr(c.source().canonical()))
-                .toList();
-        Dataset<Row> keys = new SuspectRows(digested, suspects.repeatedOnly())
-                .selected(pair.source(), canonical, digested.ofSource());
+    /** How many keys stand more than once in the source, of those that may; reads key columns only. */
+    public long repeatedKeys(AlignedPair pair) {
+        Dataset<Row> keys = new SuspectRows(identity, suspects.repeatedOnly())
+                .selected(pair.source(), identity, AlignedColumn::source, AlignedColumn.CanonicalValue::canonical);
         String[] names =
                 IntStream.range(0, identity.size()).mapToObj(i -> "key" + i).toArray(String[]::new);
         return keys.toDF(names)
@@ -59,21 +55,19 @@ public record SuspectRows(DigestColumns digested, Suspects suspects) {
                 .count();
     }
 
-    /** The columns of a pair on one side, as read. */
-    static List<Column> originals(AlignedPair pair, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
-        return pair.columns().stream()
-                .map(c -> functions.expr(valueOf.apply(c).original()))
-                .toList();
-    }
-
-    private Dataset<Row> selected(Dataset<Row> side, List<Column> columns, List<Column> digestColumns) {
-        List<Column> wanted = new ArrayList<>(columns);
-        wanted.addAll(digestColumns.subList(0, digested.keys()));
+    private Dataset<Row> selected(
+            Dataset<Row> side,
+            List<AlignedColumn> columns,
+            Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf,
+            Function<AlignedColumn.CanonicalValue, String> sql) {
+        List<Column> wanted = new ArrayList<>();
+        columns.forEach(c -> wanted.add(functions.expr(sql.apply(valueOf.apply(c)))));
+        identity.forEach(c -> wanted.add(functions.expr(valueOf.apply(c).digested())));
         Dataset<Row> query = side.select(wanted.toArray(Column[]::new));
         PhysicalRows rows = PhysicalRows.of(query);
         int kept = columns.size();
         RowDigests digests =
-                new RowDigests(rows.types().subList(kept, wanted.size()), digested.keys(), kept, DigestBits.BITS_64);
+                new RowDigests(rows.types().subList(kept, wanted.size()), identity.size(), kept, DigestBits.BITS_64);
         StructField[] fields = Arrays.copyOf(query.schema().fields(), kept);
         Suspects some = suspects;
         JavaRDD<InternalRow> selected = rows.columnar()

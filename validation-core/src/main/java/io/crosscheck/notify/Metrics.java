@@ -54,7 +54,7 @@ final class Metrics implements Notifier {
 
     private static void ofPair(Data data, List<Dimension> of, TableResult table) {
         boolean isBad = table.status() == Status.FAILED || table.status() == Status.ERROR;
-        data.add("NotPassed", isBad ? 1 : 0, StandardUnit.COUNT, of);
+        data.add("NotPassed", isBad ? 1L : 0L, StandardUnit.COUNT, of);
         data.add("Duration", table.duration().toMillis() / 1000.0, StandardUnit.SECONDS, of);
         table.accuracy().ifPresent(accuracy -> {
             AccuracyMetrics rows = accuracy.metrics();
@@ -79,6 +79,10 @@ final class Metrics implements Notifier {
      * @param all that were added
      */
     private record Data(Instant at, List<MetricDatum> all) {
+        void add(String name, long value, StandardUnit unit, List<Dimension> of) {
+            add(name, (double) value, unit, of);
+        }
+
         void add(String name, double value, StandardUnit unit, List<Dimension> of) {
             all.add(MetricDatum.builder()
                     .metricName(name)

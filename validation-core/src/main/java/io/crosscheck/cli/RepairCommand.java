@@ -3,7 +3,6 @@ package io.crosscheck.cli;
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.UserException;
 import io.crosscheck.run.Session;
-import io.crosscheck.store.OutputFolder;
 import io.crosscheck.store.Repairs;
 import io.crosscheck.tables.ReadProblem;
 import java.util.List;
@@ -60,9 +59,7 @@ final class RepairCommand implements Callable<Integer> {
 
     private List<String> lists(Session session) {
         try {
-            OutputFolder folder =
-                    new OutputFolder(output, session.spark().sparkContext().hadoopConfiguration());
-            return new Repairs(session.spark(), folder).of(runId, pair);
+            return new Repairs(session.spark(), output).of(runId, pair);
         } catch (UserException e) {
             throw e;
         } catch (Exception e) { // Of a file system or of Spark, which throws checked ones as well.

@@ -32,7 +32,7 @@ final class WaiverKeys {
             "a list of: changed, missing_in_target, missing_in_source",
             "any",
             "What became of the rows.",
-            "status = [missing_in_source]");
+            "status = [changed, missing_in_source]");
     static final Key REASON = new Key(
             "reason",
             "a text",

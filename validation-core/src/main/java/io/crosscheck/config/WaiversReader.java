@@ -19,6 +19,7 @@ import java.util.regex.PatternSyntaxException;
  * @param problems where to tell
  */
 record WaiversReader(Problems problems) {
+    private static final List<Key> BOUNDS = List.of(WaiverKeys.COLUMNS, WaiverKeys.KEYS, WaiverKeys.STATUS);
     private static final List<String> FATES =
             Arrays.stream(Fate.values()).map(Fate::keyword).toList();
 
@@ -35,7 +36,7 @@ record WaiversReader(Problems problems) {
         List<Reference> columns = fields.columns(WaiverKeys.COLUMNS);
         Map<Reference, Waiver.KeyPattern> keys = keys(fields);
         List<String> statuses = statuses(fields);
-        if (columns.isEmpty() && keys.isEmpty() && statuses.isEmpty()) {
+        if (BOUNDS.stream().flatMap(key -> fields.setting(key).stream()).noneMatch(WaiversReader::saysSomething)) {
             // Else it would accept everything: that is what thresholds are for.
             problems.add(
                     fields.place(),
@@ -54,6 +55,11 @@ record WaiversReader(Problems problems) {
         return reason.isPresent() && owner.isPresent() && expires.isPresent()
                 ? Optional.of(new Waiver(columns, keys, statuses, reason.get(), owner.get(), expires.get(), false))
                 : Optional.empty();
+    }
+
+    private static boolean saysSomething(Setting setting) {
+        return !(setting instanceof Setting.Items list && list.items().isEmpty())
+                && !(setting instanceof Setting.Block block && block.settings().isEmpty());
     }
 
     private Optional<String> required(Fields fields, Key key) {

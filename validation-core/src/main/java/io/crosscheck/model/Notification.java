@@ -81,7 +81,7 @@ public sealed interface Notification
 
         @Override
         public String description() {
-            return "webhook " + url.replaceFirst("^(https?://)(?:[^/@]*@)?([^/?#]*).*$", "$1$2");
+            return "webhook " + url.replaceFirst("^https?://(?:[^/@]*@)?([^/?#]*).*$", "$1");
         }
     }
 

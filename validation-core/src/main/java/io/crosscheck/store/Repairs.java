@@ -40,10 +40,10 @@ public final class Repairs {
     private final OutputFolder folder;
     private final Json json = new Json();
 
-    /** Of the results in this folder. */
-    public Repairs(SparkSession spark, OutputFolder folder) {
+    /** Of the results in the folder at this path. */
+    public Repairs(SparkSession spark, String output) {
         this.spark = spark;
-        this.folder = folder;
+        this.folder = new OutputFolder(output, spark.sparkContext().hadoopConfiguration());
     }
 
     /**

@@ -50,6 +50,8 @@ class NotifiedRunSpec extends TypedCommands {
     crosscheck("run", suite(lines +: pairs: _*), "--run-id", "r", "--run-date", "2026-11-22")
   }
 
+  private def problems(ran: Ran): List[String] = ran.errors.filterNot(_.startsWith("[1/1] good passed"))
+
   private def webhook(more: String = "when = always"): String =
     s"""{ via = webhook, url = "${server.endpoint}/hook?token=s3cr3t", headers { X-Team = data }, $more }"""
 
@@ -138,7 +140,7 @@ class NotifiedRunSpec extends TypedCommands {
     def untold(notify: String, told: String): Unit = {
       val result = ran(notify, passing)
       assert(result.status == 3)
-      assert(result.errors == List(told))
+      assert(problems(result) == List(told))
       assert(Files.exists(Paths.get(path("out/reports/2026-11-22/r/summary.json"))))
       assert(result.out.contains("1 passed"))
     }
@@ -185,7 +187,7 @@ class NotifiedRunSpec extends TypedCommands {
       assert(server.asked.count(_.headers.contains("x-amz-target")) == 1)
       server.answer = aws
       val again = crosscheck("run", path("suite.conf"), "--run-id", "r", "--run-date", "2026-11-22", "--resume")
-      assert(again.status == 0 && again.errors.isEmpty)
+      assert(again.status == 0 && problems(again).isEmpty)
     }
   }
 

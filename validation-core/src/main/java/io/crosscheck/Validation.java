@@ -1,13 +1,17 @@
 package io.crosscheck;
 
 import io.crosscheck.athena.Registration;
+import io.crosscheck.config.PairText;
+import io.crosscheck.config.SuiteSettingsText;
 import io.crosscheck.mask.HashKeys;
 import io.crosscheck.model.Notification;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
+import io.crosscheck.model.TablePair;
 import io.crosscheck.notify.EndedRun;
 import io.crosscheck.notify.Notifications;
 import io.crosscheck.report.Progress;
+import io.crosscheck.result.AskedFor;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
 import io.crosscheck.run.MaskedLogs;
@@ -23,7 +27,9 @@ import io.crosscheck.tables.FileTables;
 import io.crosscheck.tables.SideReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -59,14 +65,25 @@ public final class Validation {
      * @param notes what people should know besides
      * @param problem why the results could not be made visible or known to the catalog, or who could not be told of
      *     them, if so
+     * @param missing what could not be written beside the results, and can be made again from them
      */
-    public record Finished(RunResult result, List<String> places, List<String> notes, Optional<String> problem) {
+    public record Finished(
+            RunResult result,
+            List<String> places,
+            List<String> notes,
+            Optional<String> problem,
+            Optional<String> missing) {
+        /** Nothing is stored. */
+        static Finished unstored(RunResult result) {
+            return new Finished(result, List.of(), List.of(), Optional.empty(), Optional.empty());
+        }
+
         /** The same, once all are told; who could not be is a problem. */
         private Finished told(List<Notification> notifications) {
             List<String> problems = new ArrayList<>(problem.stream().toList());
             problems.addAll(Notifications.tell(notifications, new EndedRun(result, places, problem)));
             Optional<String> all = problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
-            return new Finished(result, places, notes, all);
+            return new Finished(result, places, notes, all, missing);
         }
     }
 
@@ -110,9 +127,10 @@ public final class Validation {
                 accelerator,
                 tables,
                 RunGates.of(suite.thresholds(), tables));
-        Finished finished =
-                publishing.map(p -> p.of(result)).orElse(new Finished(result, List.of(), List.of(), Optional.empty()));
-        return finished.told(suite.notifications());
+        return publishing
+                .map(p -> p.of(result, () -> asked(suite, resolved.pairs())))
+                .orElse(Finished.unstored(result))
+                .told(suite.notifications());
     }
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */
@@ -132,6 +150,12 @@ public final class Validation {
         return new Pairs(spark, progress, new PairRunner(new SideReader(spark), most), suite, request);
     }
 
+    private static AskedFor asked(Suite suite, List<TablePair> pairs) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        pairs.forEach(pair -> asked.put(pair.name(), PairText.of(pair)));
+        return new AskedFor(SuiteSettingsText.of(suite), asked);
+    }
+
     private Publishing publishing(Output output, RunRequest request) {
         OutputFolder folder =
                 new OutputFolder(output.path(), spark.sparkContext().hadoopConfiguration());
@@ -141,6 +165,6 @@ public final class Validation {
         RunStore store = request.resume()
                 ? RunStore.resume(spark, folder, output, request.runId(), request.runDate())
                 : RunStore.begin(spark, folder, output, request.runId(), request.runDate());
-        return new Publishing(store, registration, output);
+        return new Publishing(store, folder, registration, output);
     }
 }

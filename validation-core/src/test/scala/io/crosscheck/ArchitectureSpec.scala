@@ -82,6 +82,7 @@ class ArchitectureSpec extends AnyFunSpec {
         .resideInAPackage("software.amazon.awssdk..")
         .check(classes)
     }
+    it("templates in report")(only("report", "gg.jte.."))
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {

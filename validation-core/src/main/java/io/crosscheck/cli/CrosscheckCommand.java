@@ -58,6 +58,7 @@ public final class CrosscheckCommand implements Runnable {
                         new CheckConfigCommand(console),
                         new DiffCommand(console),
                         new RepairCommand(console),
+                        new ReportCommand(console),
                         new InitCommand(console),
                         new RegisterCommand(console),
                         new DdlCommand(console))

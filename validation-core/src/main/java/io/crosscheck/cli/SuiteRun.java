@@ -47,6 +47,7 @@ final class SuiteRun {
                 finished.notes().forEach(console.err()::println);
             }
             finished.problem().ifPresent(console.err()::println);
+            finished.missing().ifPresent(console.err()::println);
             return finished.problem().isPresent()
                     ? ExitStatus.NOT_COMPARED
                     : finished.result().exitStatus();

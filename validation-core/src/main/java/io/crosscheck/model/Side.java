@@ -122,10 +122,14 @@ public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdb
 
         @Override
         public String description() {
-            return relation.description() + " at "
-                    + url.replaceAll("[?;].*", "")
-                            .replaceFirst("^(jdbc:(?:\\w+:)+(?://)?).*@", "$1")
-                            .replaceAll("[:,/]\\w+=.*", "");
+            return relation.description() + " at " + address();
+        }
+
+        /** The JDBC address without what may be a secret: login and properties. */
+        public String address() {
+            return url.replaceAll("[?;].*", "")
+                    .replaceFirst("^(jdbc:(?:\\w+:)+(?://)?).*@", "$1")
+                    .replaceAll("[:,/]\\w+=.*", "");
         }
     }
 

@@ -16,28 +16,15 @@ record ChangedCell(String source, String target) {
     /** Both values, each within so many places. */
     static ChangedCell of(String source, String target, int most) {
         if (source == null || target == null) {
-            return plain(TerminalText.shown(source), TerminalText.shown(target), most);
+            return plain(VisibleText.shown(source), VisibleText.shown(target), most);
         }
-        boolean isUnclear = TerminalText.isUnclear(source) || TerminalText.isUnclear(target);
-        String left = isUnclear ? TerminalText.quoted(source) : TerminalText.shown(source);
-        String right = isUnclear ? TerminalText.quoted(target) : TerminalText.shown(target);
-        int shorter = Math.min(left.length(), right.length());
+        boolean isUnclear = VisibleText.isUnclear(source) || VisibleText.isUnclear(target);
+        String left = isUnclear ? VisibleText.quoted(source) : VisibleText.shown(source);
+        String right = isUnclear ? VisibleText.quoted(target) : VisibleText.shown(target);
+        ChangedPart part = ChangedPart.of(left, right);
+        int prefix = part.prefix();
+        int suffix = part.suffix();
         int longer = Math.max(left.length(), right.length());
-        int prefix = 0;
-        while (prefix < shorter && left.charAt(prefix) == right.charAt(prefix)) {
-            prefix++;
-        }
-        if (prefix > 0 && Character.isHighSurrogate(left.charAt(prefix - 1))) {
-            prefix--;
-        }
-        int suffix = 0;
-        while (suffix < shorter - prefix
-                && left.charAt(left.length() - 1 - suffix) == right.charAt(right.length() - 1 - suffix)) {
-            suffix++;
-        }
-        if (suffix > 0 && Character.isLowSurrogate(left.charAt(left.length() - suffix))) {
-            suffix--;
-        }
         boolean isSlight = longer > prefix + suffix && longer <= 2 * (prefix + suffix);
         if (longer < SHORT || !isSlight) {
             return plain(left, right, most);

@@ -6,10 +6,7 @@ import io.crosscheck.result.Coverage;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
-import io.crosscheck.result.Waived;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,22 +111,11 @@ public final class ConsoleReport {
                 number(accuracy.map(AccuracyMetrics::changed)),
                 number(accuracy.map(AccuracyMetrics::missingInTarget)),
                 number(accuracy.map(AccuracyMetrics::missingInSource)),
-                accuracy.map(ConsoleReport::percent).orElse("-"));
+                accuracy.map(Remarks::percent).orElse("-"));
     }
 
     private static String number(Optional<Long> number) {
         return number.map(n -> String.format(Locale.ROOT, "%,d", n)).orElse("-");
-    }
-
-    /** Rounded down: 100 % is said of all rows only. */
-    static String percent(AccuracyMetrics metrics) {
-        if (metrics.sourceRows() == 0) {
-            return metrics.targetRows() == 0 ? "100.00" : "0.00";
-        }
-        return BigDecimal.valueOf(metrics.matched())
-                .movePointRight(2)
-                .divide(BigDecimal.valueOf(metrics.sourceRows()), 2, RoundingMode.DOWN)
-                .toPlainString();
     }
 
     private void printNotes(TableResult table) {
@@ -141,8 +127,8 @@ public final class ConsoleReport {
                         c.outcome().status() != Status.SKIPPED || table.checks().size() == 1)
                 .forEach(c -> notes.add(c.kind().keyword() + ": " + c.outcome().message()));
         table.accuracy().ifPresent(a -> {
-            notes.addAll(remarks(a.metrics()));
-            a.waived().waivers().forEach(w -> waiver(w).ifPresent(notes::add));
+            notes.addAll(Remarks.of(a.metrics()));
+            notes.addAll(Remarks.of(a.waived()));
         });
         List<Coverage.LeftOut> leftOut = table.coverage().leftOut();
         if (!leftOut.isEmpty()) {
@@ -156,36 +142,6 @@ public final class ConsoleReport {
             out.println(table.pair() + " " + table.status().keyword());
             notes.stream().distinct().forEach(this::printNote);
         }
-    }
-
-    private static List<String> remarks(AccuracyMetrics metrics) {
-        List<String> remarks = new ArrayList<>();
-        if (metrics.sourceRows() == 0 && metrics.targetRows() == 0) {
-            remarks.add("both sides are empty: there was nothing to compare");
-        }
-        if (metrics.duplicateKeysSource() + metrics.duplicateKeysTarget() > 0) {
-            remarks.add(String.format(
-                    Locale.ROOT,
-                    "primary keys that stand more than once: %,d in the source, %,d in the target",
-                    metrics.duplicateKeysSource(),
-                    metrics.duplicateKeysTarget()));
-        }
-        if (metrics.nullKeyRows() > 0) {
-            remarks.add(String.format(Locale.ROOT, "rows with NULL in their primary key: %,d", metrics.nullKeyRows()));
-        }
-        return remarks;
-    }
-
-    /** One that does something, or has ended. */
-    private static Optional<String> waiver(Waived.Use waiver) {
-        String rows = String.format(Locale.ROOT, "%,d %s", waiver.rows(), waiver.rows() == 1 ? "row" : "rows");
-        if (waiver.isExpired()) {
-            return Optional.of("a waiver of " + waiver.owner() + " ended on " + waiver.expires() + " ("
-                    + waiver.reason() + "): " + rows + (waiver.rows() == 1 ? " counts" : " count") + " again");
-        }
-        return Optional.of("waived by " + waiver.owner() + " until " + waiver.expires() + " (" + waiver.reason() + "): "
-                        + rows)
-                .filter(text -> waiver.rows() > 0);
     }
 
     private void printNote(String note) {

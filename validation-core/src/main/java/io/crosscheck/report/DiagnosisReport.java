@@ -97,9 +97,8 @@ final class DiagnosisReport {
     private static String sentence(Whereabouts place) {
         String percent = String.format(Locale.ROOT, "%.0f", Math.floor(100 * place.share()));
         String where = place.kind() == Whereabouts.Kind.VALUE
-                ? place.column() + " = " + TerminalText.shown(place.from())
-                : place.column() + " from " + TerminalText.shown(place.from()) + " to "
-                        + TerminalText.shown(place.to());
+                ? place.column() + " = " + VisibleText.shown(place.from())
+                : place.column() + " from " + VisibleText.shown(place.from()) + " to " + VisibleText.shown(place.to());
         return percent + " % of the differing rows are in " + where;
     }
 

@@ -85,7 +85,7 @@ final class DifferencesReport {
     }
 
     private static String key(DifferenceRecord record) {
-        return record.key().values().stream().map(TerminalText::shown).collect(Collectors.joining(", "));
+        return record.key().values().stream().map(VisibleText::shown).collect(Collectors.joining(", "));
     }
 
     /** A row for each changed cell; of a missing record one, over the width of both sides. */
@@ -105,7 +105,7 @@ final class DifferencesReport {
             Map<String, String> there = record.status() == Fate.MISSING_IN_TARGET ? record.source() : record.target();
             String values = there.entrySet().stream()
                     .filter(e -> !record.key().containsKey(e.getKey()))
-                    .map(e -> e.getKey() + "=" + TerminalText.shown(e.getValue()))
+                    .map(e -> e.getKey() + "=" + VisibleText.shown(e.getValue()))
                     .collect(Collectors.joining(", "));
             List<String> row = new ArrayList<>(key);
             row.addAll(List.of(fate(record), TerminalText.cut(values, 3 * valueWidth)));

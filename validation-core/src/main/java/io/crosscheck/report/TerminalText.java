@@ -40,58 +40,6 @@ final class TerminalText {
         return lines;
     }
 
-    /**
-     * In quotes where the eye could not tell: empty text, spaces at an end, the word NULL. On one line, with characters
-     * that do not show written as escapes.
-     */
-    static String shown(String value) {
-        if (value == null) {
-            return "NULL";
-        }
-        return isUnclear(value) ? quoted(value) : visible(value);
-    }
-
-    static boolean isUnclear(String value) {
-        return value.isEmpty() || !value.equals(value.strip()) || value.equals("NULL");
-    }
-
-    static String quoted(String value) {
-        return "'" + visible(value) + "'";
-    }
-
-    private static String visible(String value) {
-        StringBuilder visible = new StringBuilder(value.length());
-        value.codePoints().forEach(c -> {
-            switch (c) {
-                case '\n' -> visible.append("\\n");
-                case '\r' -> visible.append("\\r");
-                case '\t' -> visible.append("\\t");
-                default -> {
-                    if (shows(c)) {
-                        visible.appendCodePoint(c);
-                    } else {
-                        visible.append(String.format("\\u%04X", c));
-                    }
-                }
-            }
-        });
-        return visible.toString();
-    }
-
-    private static boolean shows(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            case Character.SPACE_SEPARATOR -> codePoint == ' ';
-            default -> true;
-        };
-    }
-
     /** How many characters fit in so many places; one at least. */
     private static int fitting(String text, int places) {
         int taken = 0;

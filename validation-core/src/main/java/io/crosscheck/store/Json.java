@@ -21,7 +21,12 @@ public final class Json {
         return write(new Summary(RunResult.SCHEMA_VERSION, run));
     }
 
-    /** What is kept below {@code _runs}. */
+    /** The run that a summary is of. */
+    RunResult run(String summary) {
+        return read(summary, RunResult.class);
+    }
+
+    /** What is kept below {@code _runs} and beside summaries. */
     String of(Record kept) {
         return write(kept);
     }

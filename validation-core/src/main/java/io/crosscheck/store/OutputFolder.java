@@ -20,9 +20,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.io.IOUtils;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** The output folder of a suite: files by their path below it, written whole or not at all. */
 public final class OutputFolder {
@@ -56,19 +60,41 @@ public final class OutputFolder {
         return root.toString();
     }
 
+    /**
+     * Opens a folder that is there, before there is a Spark session.
+     *
+     * @param path folder on any Hadoop file system
+     * @throws UserException if there is no such folder
+     */
+    public static OutputFolder existing(String path) {
+        Configuration settings = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+        try {
+            Path given = new Path(path);
+            if (!given.getFileSystem(settings).exists(given)) {
+                throw new UserException("No folder '" + path + "'; expected the output.path of a suite");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException("Cannot read '" + path + "': " + e.getMessage(), e);
+        }
+        return new OutputFolder(path, settings);
+    }
+
     /** The full address of a path below the folder. */
     public String address(String path) {
         return resolve(path).toString();
     }
 
-    /** The address of the folder for people. */
-    public String display() {
-        return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
-    }
-
     /** The address for people: a plain path where the folder is on the local disk. */
     public String display(String path) {
-        Path full = resolve(path);
+        return display(resolve(path));
+    }
+
+    /** The same of the folder itself. */
+    String display() {
+        return display(root);
+    }
+
+    private static String display(Path full) {
         return "file".equals(full.toUri().getScheme()) ? full.toUri().getPath() : full.toString();
     }
 
@@ -88,6 +114,31 @@ public final class OutputFolder {
                     .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
                     .sorted(Comparator.naturalOrder())
                     .toList();
+        });
+    }
+
+    /**
+     * A file below a folder.
+     *
+     * @param path relative to that folder
+     * @param modified when it was written, in milliseconds since 1970
+     */
+    record Found(String path, long modified) {}
+
+    /** All files below a folder. */
+    List<Found> tree(String folder) {
+        return run(() -> {
+            List<Found> found = new ArrayList<>();
+            if (files.exists(resolve(folder))) {
+                int top = resolve(folder).toUri().getPath().length() + 1;
+                RemoteIterator<LocatedFileStatus> all = files.listFiles(resolve(folder), true);
+                while (all.hasNext()) {
+                    LocatedFileStatus file = all.next();
+                    String path = file.getPath().toUri().getPath();
+                    found.add(new Found(path.substring(top), file.getModificationTime()));
+                }
+            }
+            return found;
         });
     }
 

@@ -34,6 +34,7 @@ public final class Repairs {
     /** Types whose text is the value, and which JSON has as well. */
     private static final Pattern TYPED = Pattern.compile("boolean|tinyint|smallint|int|bigint|decimal\\(.*\\)");
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final long KEYS_A_FILE = 1_000_000;
 
     private final SparkSession spark;
@@ -126,6 +127,7 @@ public final class Repairs {
 
     private RunResult run(Optional<String> runId) {
         List<String> summaries = folder.list("reports").stream()
+                .filter(name -> DATE.matcher(name).matches())
                 .sorted(Comparator.reverseOrder())
                 .flatMap(date -> folder.list("reports/" + date).stream()
                         .filter(id -> runId.map(id::equals).orElse(true))

@@ -150,6 +150,7 @@ class MainSpec extends TypedCommands {
       assert(
         ran.out.contains(
           """|files
+             |  results/reports/2026-11-22/r1/report.html
              |  results/mismatched_records/bad/2026-11-22/__missRecords
              |  results/reports/2026-11-22/r1/summary.json
              |""".stripMargin

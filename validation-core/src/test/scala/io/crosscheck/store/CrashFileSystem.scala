@@ -15,6 +15,11 @@ class CrashFileSystem extends RawLocalFileSystem {
 
   override def getUri: URI = CrashFileSystem.Root
 
+  /** Without permissions, which are looked up lazily, and for the scheme `file` only. */
+  override def listStatus(path: Path): Array[FileStatus] = super
+    .listStatus(path)
+    .map(f => new FileStatus(f.getLen, f.isDirectory, 1, f.getBlockSize, f.getModificationTime, f.getPath))
+
   override def create(
       file: Path,
       permission: FsPermission,

@@ -31,13 +31,19 @@ class RunStoreOnS3Spec extends AnyFunSpec with StoredRuns {
         "count_results/run_date=2026-11-22/r1.parquet",
         "difference_records/run_date=2026-11-22/pair=orders/r1.*",
         "mismatched_records/orders/2026-11-22/__missRecords",
-        "reports/2026-11-22/r1/summary.json"
+        "reports/2026-11-22/r1/configuration.json",
+        "reports/2026-11-22/r1/junit.xml",
+        "reports/2026-11-22/r1/report.html",
+        "reports/2026-11-22/r1/summary.json",
+        "reports/index.html",
+        "reports/runs.json"
       )
       for (resume <- Seq(false, false, true)) {
         val finished = validate(suite(output(root), same.pair, differing.pair), request("r1", resume = resume))
         assert(finished.problem.isEmpty)
         assert(visible(root) == published)
-        assert(finished.places.get(0) == s"$root/mismatched_records/orders/2026-11-22/__missRecords")
+        assert(finished.missing.isEmpty)
+        assert(finished.places.get(0) == s"$root/reports/2026-11-22/r1/report.html")
       }
       assert(spark.read.parquet(s"$root/difference_records").count() == 2)
       assert(

@@ -22,7 +22,12 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
     "count_results/run_date=2026-11-22/r1.parquet",
     "difference_records/run_date=2026-11-22/pair=orders/r1.*",
     "mismatched_records/orders/2026-11-22/__missRecords",
-    "reports/2026-11-22/r1/summary.json"
+    "reports/2026-11-22/r1/configuration.json",
+    "reports/2026-11-22/r1/junit.xml",
+    "reports/2026-11-22/r1/report.html",
+    "reports/2026-11-22/r1/summary.json",
+    "reports/index.html",
+    "reports/runs.json"
   )
 
   private def differences(root: String): Seq[String] =
@@ -40,6 +45,7 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
       val path = root.stripPrefix("file://")
       assert(
         finished.places.asScala == Seq(
+          s"$path/reports/2026-11-22/r1/report.html",
           s"$path/mismatched_records/orders/2026-11-22/__missRecords",
           s"$path/reports/2026-11-22/r1/summary.json"
         )
@@ -116,9 +122,9 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
         text(root, "mismatched_records/orders/2026-11-22/__missRecords").linesIterator.toSeq.sorted == Seq(
           """{"run_id":"r1","status":"changed","key":{"id":"2"},""" +
             """"source":{"id":"2","name":"b","amount":"2.5"},"target":{"id":"2","name":null,"amount":"2.5"},""" +
-            """"changed_columns":["name"],"causes":{"name":"null_against_value"}}""",
+            """"changed_columns":["name"],"causes":{"name":"null_against_value"},"waived":null}""",
           """{"run_id":"r1","status":"missing_in_source","key":{"id":"3"},"source":null,""" +
-            """"target":{"id":"3","name":"c","amount":"3.5"},"changed_columns":[],"causes":{}}"""
+            """"target":{"id":"3","name":"c","amount":"3.5"},"changed_columns":[],"causes":{},"waived":null}"""
         )
       )
     }
@@ -272,6 +278,23 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
         finished.problem.get == "cannot publish the results of run r1: no.such.Protocol; " +
           "run again with --run-id r1 --resume to publish them"
       )
+    }
+  }
+
+  describe("a report that cannot be written") {
+    it("changes no result, and says how to draw it") {
+      val root = fresh()
+      Files.createDirectories(new File(URI.create(s"$root/reports/index.html/in-the-way")).toPath)
+      val finished = validate(suite(output(root), differing.pair), request("r1"))
+      assert(!finished.problem.isPresent && finished.result.exitStatus == 1)
+      assert(finished.missing.get.startsWith("cannot write the report of run r1: "))
+      assert(
+        finished.missing.get.endsWith(
+          s"; its results are stored. Draw it by: crosscheck report $root --run-id r1"
+        )
+      )
+      assert(finished.places.asScala.last.endsWith("reports/2026-11-22/r1/summary.json"))
+      assert(statuses(root) == Seq("[r1,2026-11-22,orders,failed]"))
     }
   }
 

@@ -3,6 +3,7 @@ package io.crosscheck.compare.digest;
 import java.math.BigInteger;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -112,6 +113,8 @@ final class NumberDigests {
     /** Of decimals of up to 18 digits, whose scale is that of the type. */
     static final class ShortDecimals extends ValueDigest {
         private static final long serialVersionUID = 1L;
+        private static final ValueDigest INTS = new Ints();
+        private static final ValueDigest LONGS = new Longs();
         private final int precision;
         private final int scale;
 
@@ -127,9 +130,13 @@ final class NumberDigests {
 
         @Override
         void extendNotNull(ColumnVector column, int rows, long[] digests) {
-            for (int i = 0; i < rows; i++) {
-                digests[i] =
-                        XXH64.hashLong(column.getDecimal(i, precision, scale).toUnscaledLong(), digests[i]);
+            // As getDecimal of Spark's own vectors reads them, without making a Decimal of each.
+            if (column instanceof WritableColumnVector && precision <= Decimal.MAX_INT_DIGITS()) {
+                INTS.extendNotNull(column, rows, digests);
+            } else if (column instanceof WritableColumnVector) {
+                LONGS.extendNotNull(column, rows, digests);
+            } else {
+                super.extendNotNull(column, rows, digests);
             }
         }
     }

@@ -37,6 +37,16 @@ public record Coverage(
         this(keys, compared, leftOut, "", "", List.of());
     }
 
+    /** With nothing masked. */
+    public Coverage(
+            List<Column> keys,
+            List<Column> compared,
+            List<LeftOut> leftOut,
+            String sourceSnapshot,
+            String targetSnapshot) {
+        this(keys, compared, leftOut, sourceSnapshot, targetSnapshot, List.of());
+    }
+
     /** The same, of these snapshots. */
     public Coverage at(String source, String target) {
         return new Coverage(keys, compared, leftOut, source, target, masked);

@@ -18,6 +18,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS ${database}.accuracy_results (
   `missing_in_target` bigint COMMENT 'Rows of the source alone',
   `missing_in_source` bigint COMMENT 'Rows of the target alone',
   `differing_rows` bigint COMMENT 'changed + missing_in_target + missing_in_source',
+  `waived_rows` bigint COMMENT 'Differing rows that waivers accept',
   `matched_fraction` double COMMENT 'matched / source_rows, 1.0 when both sides are empty, 0.0 when only the source is',
   `null_key_rows` bigint COMMENT 'Rows of either side with NULL in their key, they are in the numbers above as well',
   `duplicate_keys_source` bigint COMMENT 'Keys that stand more than once in the source',

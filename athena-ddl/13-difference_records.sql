@@ -5,7 +5,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS ${database}.difference_records (
   `source` map<string,string> COMMENT 'Column to value as text, NULL kept, NULL where the source lacks the row',
   `target` map<string,string> COMMENT 'The same of the target, under the names of the source',
   `changed_columns` array<string> COMMENT 'The columns that differ, empty for a missing row',
-  `causes` map<string,string> COMMENT 'Changed column to why its values differ'
+  `causes` map<string,string> COMMENT 'Changed column to why its values differ',
+  `waived` string COMMENT 'Why the difference is accepted, NULL where it is not'
 )
 COMMENT 'One row for each record that does not match, and run'
 PARTITIONED BY (

@@ -3,16 +3,22 @@ package io.crosscheck;
 import io.crosscheck.athena.Registration;
 import io.crosscheck.config.PairText;
 import io.crosscheck.config.SuiteSettingsText;
+import io.crosscheck.mask.HashKeys;
+import io.crosscheck.model.Notification;
 import io.crosscheck.model.Output;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.TablePair;
+import io.crosscheck.notify.EndedRun;
+import io.crosscheck.notify.Notifications;
 import io.crosscheck.report.Progress;
 import io.crosscheck.result.AskedFor;
 import io.crosscheck.result.RunResult;
 import io.crosscheck.result.TableResult;
+import io.crosscheck.run.MaskedLogs;
 import io.crosscheck.run.PairRunner;
 import io.crosscheck.run.Pairs;
 import io.crosscheck.run.ResolvedSuite;
+import io.crosscheck.run.RunGates;
 import io.crosscheck.run.RunRequest;
 import io.crosscheck.run.Session;
 import io.crosscheck.store.OutputFolder;
@@ -57,7 +63,8 @@ public final class Validation {
      * @param result all that came out
      * @param places files to look at
      * @param notes what people should know besides
-     * @param problem why the results could not be made visible or known to the catalog, if so
+     * @param problem why the results could not be made visible or known to the catalog, or who could not be told of
+     *     them, if so
      * @param missing what could not be written beside the results, and can be made again from them
      */
     public record Finished(
@@ -70,6 +77,14 @@ public final class Validation {
         static Finished unstored(RunResult result) {
             return new Finished(result, List.of(), List.of(), Optional.empty(), Optional.empty());
         }
+
+        /** The same, once all are told; who could not be is a problem. */
+        private Finished told(List<Notification> notifications) {
+            List<String> problems = new ArrayList<>(problem.stream().toList());
+            problems.addAll(Notifications.tell(notifications, new EndedRun(result, places, problem)));
+            Optional<String> all = problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
+            return new Finished(result, places, notes, all, missing);
+        }
     }
 
     /**
@@ -79,9 +94,16 @@ public final class Validation {
      * @throws io.crosscheck.run.RunInterrupted if the run is told to end; pairs that are finished are kept
      */
     public Finished run(Suite suite, RunRequest request) {
+        return MaskedLogs.during(suite, () -> runGuarded(suite, request));
+    }
+
+    private Finished runGuarded(Suite suite, RunRequest request) {
         String started = Instant.now().toString();
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
+        resolved.pairs()
+                .forEach(p -> HashKeys.require(
+                        p.options().masking(), spark.sparkContext().hadoopConfiguration()));
         Optional<Publishing> publishing = suite.output().map(output -> publishing(output, request));
         try {
             return compared(suite, request, resolved, started, publishing);
@@ -103,14 +125,20 @@ public final class Validation {
                 started,
                 Instant.now().toString(),
                 accelerator,
-                tables);
+                tables,
+                RunGates.of(suite.thresholds(), tables));
         return publishing
                 .map(p -> p.of(result, () -> asked(suite, resolved.pairs())))
-                .orElse(Finished.unstored(result));
+                .orElse(Finished.unstored(result))
+                .told(suite.notifications());
     }
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */
     public List<TableResult> inspect(Suite suite, RunRequest request) {
+        return MaskedLogs.during(suite, () -> inspectGuarded(suite, request));
+    }
+
+    private List<TableResult> inspectGuarded(Suite suite, RunRequest request) {
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
         return Stream.concat(pairs(suite, request).inspect(resolved.pairs()).stream(), resolved.settled().stream())

@@ -16,14 +16,16 @@ class ArchitectureSpec extends AnyFunSpec {
       "align",
       "compare",
       "diagnose",
+      "mask",
       "check",
       "store",
       "athena",
       "report",
       "run",
+      "notify",
       "cli"
     )
-  private val knowSpark = Set("tables", "align", "compare", "diagnose", "check", "store", "athena", "run")
+  private val knowSpark = Set("tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")
@@ -71,7 +73,15 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
-    it("the AWS SDK in athena")(only("athena", "software.amazon.awssdk.."))
+    it("the AWS SDK in athena and notify") {
+      noClasses()
+        .that()
+        .resideOutsideOfPackages(in("athena"), in("notify"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .check(classes)
+    }
     it("templates in report")(only("report", "gg.jte.."))
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>

@@ -43,6 +43,7 @@ final class NamedColumns {
         options.columns().include().forEach(c -> require(c, source, "source"));
         List<String> either = Stream.concat(source.stream(), target.stream()).toList();
         options.columns().exclude().forEach(c -> require(c, either, "source or target"));
+        options.masking().named().forEach(c -> require(c, either, "source or target"));
         options.rules().byColumn().keySet().forEach(c -> require(c, source, "source"));
         if (!problems.isEmpty()) {
             throw new UserException(problems);

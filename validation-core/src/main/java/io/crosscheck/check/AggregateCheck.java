@@ -4,6 +4,7 @@ import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.Form;
 import io.crosscheck.compare.Riders;
+import io.crosscheck.mask.ColumnMasks;
 import io.crosscheck.model.AggregateRequest;
 import io.crosscheck.model.CheckKind;
 import io.crosscheck.result.AggregateValue;
@@ -40,12 +41,13 @@ final class AggregateCheck implements Check {
             return new CheckResult.NotRun(kind(), new Outcome.Skipped("no aggregates are asked for"));
         }
         AlignedPair aligned = pair.aligned().get();
-        Found found = new Found();
+        ColumnMasks masks = ColumnMasks.of(pair.options(), aligned);
+        Found found = new Found(masks);
         int ridden = 0;
         for (AggregateRequest request : pair.options().checks().aggregates()) {
             AggregatePlan plan = AggregatePlan.of(aligned, request);
             found.computable += plan.aggregates().size();
-            found.add(compute(pair, aligned, plan, scanned, ridden));
+            found.add(compute(pair, aligned, plan, scanned, ridden, masks));
             ridden += plan.groups().isEmpty() ? plan.aggregates().size() : 0;
         }
         if (found.computable == 0) {
@@ -69,7 +71,8 @@ final class AggregateCheck implements Check {
         return new CheckResult.Aggregate(outcome, found.computed, found.differing, found.values);
     }
 
-    private static Found compute(OpenedPair opened, AlignedPair pair, AggregatePlan plan, Scanned scanned, int ridden) {
+    private static Found compute(
+            OpenedPair opened, AlignedPair pair, AggregatePlan plan, Scanned scanned, int ridden, ColumnMasks masks) {
         List<AggregateColumn> aggregates = plan.aggregates();
         List<AlignedColumn> groups = plan.groups();
         Optional<Riders.Values> values = scanned.aggregates().filter(v -> groups.isEmpty());
@@ -87,7 +90,7 @@ final class AggregateCheck implements Check {
                         scanned.metrics().orElseThrow().targetRows()))
                 .or(() -> ToldAggregates.ofTarget(opened.targetNumbers()).row(pair.target(), groups, aggregates))
                 .orElseGet(() -> aggregated(pair.target(), AlignedColumn::target, groups, aggregates));
-        Found found = new Found();
+        Found found = new Found(masks);
         joined(source, target, groups.size(), aggregates.size())
                 .toLocalIterator()
                 .forEachRemaining(row -> found.add(row, groups, aggregates));
@@ -152,10 +155,15 @@ final class AggregateCheck implements Check {
 
     /** What requests gave; mutable while rows come in. */
     private static final class Found {
+        private final ColumnMasks masks;
         private final List<AggregateValue> values = new ArrayList<>();
         private long computable;
         private long computed;
         private long differing;
+
+        Found(ColumnMasks masks) {
+            this.masks = masks;
+        }
 
         void add(Found other) {
             values.addAll(other.values);
@@ -165,7 +173,7 @@ final class AggregateCheck implements Check {
 
         void add(Row row, List<AlignedColumn> groups, List<AggregateColumn> aggregates) {
             String group = IntStream.range(0, groups.size())
-                    .mapToObj(i -> groups.get(i).name() + "=" + (row.isNullAt(i) ? "NULL" : row.getString(i)))
+                    .mapToObj(i -> groups.get(i).name() + "=" + shown(masks.seen(groups.get(i), row.getString(i))))
                     .collect(Collectors.joining(", "));
             boolean onBothSides = row.getBoolean(row.size() - 1);
             for (int i = 0; i < aggregates.size(); i++) {
@@ -181,8 +189,8 @@ final class AggregateCheck implements Check {
                             group,
                             aggregate.column().name(),
                             aggregate.function().keyword(),
-                            shown(source),
-                            shown(target),
+                            masks.seen(aggregate.column(), aggregate.function(), shown(source)),
+                            masks.seen(aggregate.column(), aggregate.function(), shown(target)),
                             equal));
                 }
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,13 +29,15 @@ final class ChunkedComparison {
     private final AlignedPair aligned;
     private final Explained explained;
     private final DifferenceText text;
+    private final Waivers waivers;
     private final ChunkKeeper keeper;
 
-    ChunkedComparison(OpenedPair pair, AlignedPair aligned, Explained explained) {
+    ChunkedComparison(OpenedPair pair, AlignedPair aligned, Explained explained, DifferenceText text, Waivers waivers) {
+        this.waivers = waivers;
         this.pair = pair;
         this.explained = explained;
         this.aligned = aligned;
-        this.text = new DifferenceText(aligned);
+        this.text = text;
         this.keeper = pair.records().chunks();
     }
 
@@ -78,11 +81,17 @@ final class ChunkedComparison {
     private ChunkResult compare(Chunks.Chunk chunk) {
         try (Differences found = pair.comparison().compare(chunk.rows())) {
             boolean equal = found.metrics().differingRows() == 0;
-            List<DifferenceRecord> samples =
-                    equal ? List.of() : text.samples(found.rows(), pair.samples(), explained::withCauses);
+            UnaryOperator<Dataset<Row>> told = rows -> waivers.marked(explained.withCauses(rows));
+            List<DifferenceRecord> samples = equal ? List.of() : text.samples(found.rows(), pair.samples(), told);
             ChunkResult result = new ChunkResult(
-                    chunk.sql(), found.metrics(), found.columns(), samples, found.funnel(), explained.tally(found));
-            keeper.keep(result, text.of(equal ? found.rows() : explained.withCauses(found.rows())));
+                    chunk.sql(),
+                    found.metrics(),
+                    found.columns(),
+                    samples,
+                    found.funnel(),
+                    explained.tally(found),
+                    equal ? waivers.ofNothing() : waivers.counted(found.rows()));
+            keeper.keep(result, text.of(equal ? found.rows() : told.apply(found.rows())));
             return result;
         }
     }
@@ -108,7 +117,13 @@ final class ChunkedComparison {
         ChunkResult result() {
             ChunkResult all = sum.orElseThrow();
             return new ChunkResult(
-                    "", all.metrics(), all.columns(), DifferenceText.first(shown, samples), all.funnel(), all.tally());
+                    "",
+                    all.metrics(),
+                    all.columns(),
+                    DifferenceText.first(shown, samples),
+                    all.funnel(),
+                    all.tally(),
+                    all.waived());
         }
 
         private static ChunkResult add(ChunkResult a, ChunkResult b) {
@@ -122,7 +137,8 @@ final class ChunkedComparison {
                     columns,
                     List.of(),
                     a.funnel().plus(b.funnel()),
-                    Diagnosing.sum(a.tally(), b.tally()));
+                    Diagnosing.sum(a.tally(), b.tally()),
+                    a.waived().plus(b.waived()));
         }
 
         private static AccuracyMetrics add(AccuracyMetrics a, AccuracyMetrics b) {

@@ -3,6 +3,7 @@ package io.crosscheck.check;
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.diagnose.Diagnosing;
+import io.crosscheck.mask.ColumnMasks;
 import io.crosscheck.result.DifferenceRecord;
 import io.crosscheck.result.Fate;
 import java.util.ArrayList;
@@ -24,18 +25,20 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Differing records as text: values as Spark SQL casts them to string, binary in base64, nested values as JSON, NULL as
- * NULL.
+ * NULL. Of masked columns what may be seen: here is where records leave the comparison.
  */
 final class DifferenceText {
     private final AlignedPair pair;
+    private final ColumnMasks masks;
 
-    DifferenceText(AlignedPair pair) {
+    DifferenceText(AlignedPair pair, ColumnMasks masks) {
         this.pair = pair;
+        this.masks = masks;
     }
 
     /**
-     * {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns}, {@code causes} of typed
-     * differences.
+     * {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns}, {@code causes},
+     * {@code waived} of typed differences.
      */
     Dataset<Row> of(Dataset<Row> differences) {
         Column inSource = record("source", pair.keys(), differences);
@@ -46,7 +49,16 @@ final class DifferenceText {
                 record("source", pair.columns(), differences).as("source"),
                 record("target", pair.columns(), differences).as("target"),
                 functions.col("changed_columns"),
-                causes(differences));
+                causes(differences),
+                waived(differences));
+    }
+
+    /** NULL where there are no waivers. */
+    private static Column waived(Dataset<Row> differences) {
+        boolean known = Arrays.asList(differences.columns()).contains(Waivers.WAIVED);
+        return known
+                ? functions.col(Waivers.WAIVED)
+                : functions.lit(null).cast("string").as(Waivers.WAIVED);
     }
 
     /** None where nobody asked for them. */
@@ -139,14 +151,15 @@ final class DifferenceText {
         return type instanceof MapType;
     }
 
-    private static Column record(String side, List<AlignedColumn> columns, Dataset<Row> differences) {
+    private Column record(String side, List<AlignedColumn> columns, Dataset<Row> differences) {
         if (columns.isEmpty()) {
             return functions.expr("cast(map() as map<string, string>)");
         }
         List<Column> entries = new ArrayList<>();
         for (AlignedColumn column : columns) {
             entries.add(functions.lit(column.name()));
-            entries.add(text(functions.col(side).getField(column.name()), type(differences, side, column)));
+            Column value = functions.col(side).getField(column.name());
+            entries.add(masks.seen(column, text(value, type(differences, side, column))));
         }
         return functions.when(functions.col(side).isNotNull(), functions.map(entries.toArray(Column[]::new)));
     }
@@ -173,7 +186,8 @@ final class DifferenceText {
                 map(row, 2, pair.columns()),
                 map(row, 3, pair.columns()),
                 row.getList(4),
-                causes(row));
+                causes(row),
+                row.isNullAt(6) ? "" : row.getString(6));
     }
 
     /** In the order of the changed columns. */

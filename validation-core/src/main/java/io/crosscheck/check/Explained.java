@@ -3,6 +3,9 @@ package io.crosscheck.check;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.compare.Differences;
 import io.crosscheck.diagnose.Diagnosing;
+import io.crosscheck.mask.ColumnMasks;
+import io.crosscheck.mask.MaskedErrors;
+import io.crosscheck.model.Masking;
 import io.crosscheck.result.AccuracyMetrics;
 import io.crosscheck.result.ColumnMetrics;
 import io.crosscheck.result.Diagnosis;
@@ -23,8 +26,16 @@ final class Explained {
     private static final Logger LOG = LoggerFactory.getLogger(Explained.class);
 
     private final Optional<Diagnosing> diagnosing;
+    private final Masking masking;
+    private final ColumnMasks masks;
 
     Explained(OpenedPair pair, AlignedPair aligned) {
+        this(pair, aligned, ColumnMasks.of(pair.options(), aligned));
+    }
+
+    Explained(OpenedPair pair, AlignedPair aligned, ColumnMasks masks) {
+        this.masking = pair.options().masking();
+        this.masks = masks;
         this.diagnosing = attempt(
                 () -> Optional.of(new Diagnosing(
                         aligned, pair.options(), "pairs." + pair.pair().name())),
@@ -46,12 +57,10 @@ final class Explained {
         if (diagnosing.isEmpty()) {
             return Diagnosing.note(broken("the columns could not be looked into"));
         }
-        DiagnosisTally cells =
-                attempt(() -> diagnosing.get().tally(found.rows()), e -> Diagnosing.note(broken(e.toString())));
+        DiagnosisTally cells = attempt(() -> diagnosing.get().tally(found.rows()), e -> Diagnosing.note(broken(e)));
         DiagnosisTally keys = attempt(
-                () -> diagnosing.get().tallyOfKeys(found.rows(), found.metrics()),
-                e -> Diagnosing.note(broken(e.toString())));
-        return Diagnosing.sum(cells, keys);
+                () -> diagnosing.get().tallyOfKeys(found.rows(), found.metrics()), e -> Diagnosing.note(broken(e)));
+        return masks.seen(Diagnosing.sum(cells, keys));
     }
 
     /** What the counts say. */
@@ -60,8 +69,12 @@ final class Explained {
             return Diagnosis.NOTHING;
         }
         return diagnosing
-                .map(d -> attempt(() -> d.of(tally, rows, columns), e -> Diagnosis.failed(broken(e.toString()))))
+                .map(d -> attempt(() -> d.of(tally, rows, columns), e -> Diagnosis.failed(broken(e))))
                 .orElseGet(() -> Diagnosis.failed(broken("the columns could not be looked into")));
+    }
+
+    private String broken(Throwable e) {
+        return broken(MaskedErrors.line(masking, e, Throwable::toString));
     }
 
     private static String broken(String why) {

@@ -9,6 +9,8 @@ import io.crosscheck.result.Status;
 import io.crosscheck.result.TableResult;
 import io.crosscheck.run.RunRequest;
 import io.crosscheck.run.Session;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +41,8 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Suite suite = suiteOptions.read();
-        RunRequest request = new RunRequest("check-config", "", false, suiteOptions.onlyPairs(), List.of());
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        RunRequest request = new RunRequest("check-config", today, false, suiteOptions.onlyPairs(), List.of());
         List<TableResult> pairs;
         try (Session session = Session.open(suite, common.talk())) {
             pairs = new Validation(session, Progress.SILENT, Validation.SAMPLES).inspect(suite, request);

@@ -57,6 +57,7 @@ public final class CrosscheckCommand implements Runnable {
                         new SingleCheckCommand.Accuracy(console),
                         new CheckConfigCommand(console),
                         new DiffCommand(console),
+                        new RepairCommand(console),
                         new ReportCommand(console),
                         new InitCommand(console),
                         new RegisterCommand(console),

@@ -5,6 +5,7 @@ import io.crosscheck.model.AggregateRequest;
 import io.crosscheck.model.CheckKind;
 import io.crosscheck.model.ChecksAsked;
 import io.crosscheck.model.DuplicateKeys;
+import io.crosscheck.model.Reference;
 import io.crosscheck.model.Thresholds;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,11 @@ record ChecksReader(Problems problems) {
                             setting.place().path() + " asks for aggregate alone, and nothing would be compared;"
                                     + " expected aggregates as well"));
         }
-        return new ChecksAsked(kinds, aggregates, thresholds, duplicateKeys(pair));
+        Map<Reference, Thresholds> byColumn = pair.block(PairKeys.THRESHOLDS)
+                .map(block -> new ThresholdsReader(problems).byColumn(block))
+                .orElse(Map.of());
+        return new ChecksAsked(
+                kinds, aggregates, thresholds, duplicateKeys(pair), byColumn, new WaiversReader(problems).read(pair));
     }
 
     private List<AggregateRequest> aggregates(Fields pair) {

@@ -10,6 +10,8 @@ import io.crosscheck.model.DigestBits;
 import io.crosscheck.model.DuplicateKeys;
 import io.crosscheck.model.EngineOptions;
 import io.crosscheck.model.Expression;
+import io.crosscheck.model.MaskKey;
+import io.crosscheck.model.Masking;
 import io.crosscheck.model.Method;
 import io.crosscheck.model.Reference;
 import io.crosscheck.model.RuleBook;
@@ -17,6 +19,7 @@ import io.crosscheck.model.Rules;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.model.Thresholds;
 import io.crosscheck.model.Transformation;
+import io.crosscheck.model.Waiver;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class PairText {
         columns(pair.options().columns(), keys);
         block(PairKeys.RULES, rules(pair.options().rules()), keys);
         checks(pair.options().checks(), keys);
+        masking(pair.options().masking(), keys);
         engine(pair.options().engine(), keys);
         return HoconText.of(keys);
     }
@@ -97,10 +101,45 @@ public final class PairText {
                 keys);
         Map<String, Object> thresholds = new LinkedHashMap<>();
         checks.thresholds().forEach((kind, limits) -> thresholds.put(kind.keyword(), limits(limits)));
+        Map<String, Object> byColumn = new LinkedHashMap<>();
+        checks.byColumn().forEach((column, limits) -> byColumn.put(column.name(), limits(limits)));
+        block(ThresholdKeys.BY_COLUMN, byColumn, thresholds);
         block(PairKeys.THRESHOLDS, thresholds, keys);
+        list(WaiverKeys.WAIVERS, checks.waivers().stream().map(PairText::waiver).toList(), keys);
         if (checks.duplicateKeys() != DuplicateKeys.REPORT) {
             keys.put(PairKeys.DUPLICATE_KEYS.name(), checks.duplicateKeys().keyword());
         }
+    }
+
+    private static Map<String, Object> waiver(Waiver waiver) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        list(WaiverKeys.COLUMNS, names(waiver.columns()), keys);
+        Map<String, Object> patterns = new LinkedHashMap<>();
+        waiver.keys()
+                .forEach((key, pattern) -> patterns.put(
+                        key.name(),
+                        pattern instanceof Waiver.Like like
+                                ? Map.of(WaiverKeys.REGEX.name(), like.regex())
+                                : ((Waiver.Exactly) pattern).text()));
+        block(WaiverKeys.KEYS, patterns, keys);
+        list(WaiverKeys.STATUS, waiver.statuses(), keys);
+        keys.put(WaiverKeys.REASON.name(), waiver.reason());
+        keys.put(WaiverKeys.OWNER.name(), waiver.owner());
+        keys.put(WaiverKeys.EXPIRES.name(), waiver.expires().toString());
+        return keys;
+    }
+
+    /** Where the key of hashes is, which is not the key. */
+    private static void masking(Masking masking, Map<String, Object> keys) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        masking.columns().forEach((column, method) -> columns.put(column.name(), method.keyword()));
+        block(MaskKeys.MASK_COLUMNS, columns, keys);
+        masking.key()
+                .ifPresent(key -> keys.put(
+                        MaskKeys.MASK_KEY.name(),
+                        Map.of(
+                                (key instanceof MaskKey.OfFile ? MaskKeys.FILE : MaskKeys.ENV).name(),
+                                Secrets.withoutLogin(key.reference().name()))));
     }
 
     private static Map<String, Object> aggregate(AggregateRequest request) {

@@ -51,7 +51,7 @@ final class PairsReader {
         }
         new Expect(problems).block(setting, "an object with source and target").ifPresent(own -> {
             Fields fields = Fields.of(own.over(defaults), PairKeys.PAIR.keys(), problems);
-            PairOptions options = options(fields);
+            PairOptions options = options(fields).withMasking(new MaskingReader(folder, problems).read(fields, own));
             if (isPattern(own)) {
                 pattern(own, options);
             } else {

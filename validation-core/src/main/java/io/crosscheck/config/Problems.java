@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** All that is wrong with a suite, to be told at once. */
 final class Problems {
-    private static final Set<String> MAY_HOLD_SECRETS = Set.of("jdbc", "url", "user", "password", "options");
+    private static final Set<String> MAY_HOLD_SECRETS = Set.of("jdbc", "url", "user", "password", "options", "headers");
 
     private final Set<Problem> found = new LinkedHashSet<>();
 

@@ -34,7 +34,12 @@ record Section(String path, String doc, String frame, List<Key> keys) {
                 RuleKeys.RULES,
                 PairKeys.AGGREGATE,
                 ThresholdKeys.THRESHOLDS,
+                WaiverKeys.WAIVER,
+                WaiverKeys.KEY,
+                MaskKeys.MASK_KEY_SECTION,
                 EngineKeys.CHUNK_BY_SECTION,
+                RunThresholdKeys.SECTION,
+                NotifyKeys.SECTION,
                 SuiteKeys.OUTPUT_SECTION,
                 RegisterKeys.REGISTER,
                 SuiteKeys.CATALOG_SECTION);

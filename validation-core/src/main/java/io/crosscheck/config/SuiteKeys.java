@@ -50,7 +50,17 @@ final class SuiteKeys {
             "The top of the file. A key of your own is allowed here if something in the suite substitutes it: "
                     + "with `period = \"2026-10\"` at the top, `${period}` works anywhere.",
             "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\n%s",
-            List.of(NAME, DEFAULTS, PAIRS, OUTPUT, CATALOG, EngineKeys.PARALLELISM, EngineKeys.ACCELERATOR, SPARK));
+            List.of(
+                    NAME,
+                    DEFAULTS,
+                    PAIRS,
+                    RunThresholdKeys.RUN_THRESHOLDS,
+                    OUTPUT,
+                    NotifyKeys.NOTIFY,
+                    CATALOG,
+                    EngineKeys.PARALLELISM,
+                    EngineKeys.ACCELERATOR,
+                    SPARK));
 
     static final Key OUTPUT_PATH = new Key(
             "path",

@@ -5,6 +5,7 @@ import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Execution;
 import io.crosscheck.model.Origin;
 import io.crosscheck.model.Output;
+import io.crosscheck.model.RunThresholds;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.UserException;
 import java.util.LinkedHashMap;
@@ -80,7 +81,19 @@ public final class SuiteReader {
                 output,
                 execution(fields),
                 spark(fields),
+                runThresholds(fields, problems),
+                new NotifyReader(problems).read(fields),
                 new Origin(location, 0));
+    }
+
+    private static RunThresholds runThresholds(Fields fields, Problems problems) {
+        ThresholdsReader reader = new ThresholdsReader(problems);
+        return fields.block(RunThresholdKeys.RUN_THRESHOLDS)
+                .map(block -> Fields.of(block, RunThresholdKeys.SECTION.keys(), problems))
+                .map(run -> new RunThresholds(
+                        reader.ofRun(run, RunThresholdKeys.FAILED_PAIRS),
+                        reader.ofRun(run, RunThresholdKeys.DIFFERING_ROWS)))
+                .orElse(RunThresholds.NONE);
     }
 
     private static Execution execution(Fields fields) {

@@ -15,6 +15,16 @@ public final class SuiteSettingsText {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put(SuiteKeys.NAME.name(), suite.name());
         suite.output().ifPresent(output -> keys.put(SuiteKeys.OUTPUT.name(), output(output)));
+        Map<String, Object> thresholds = new LinkedHashMap<>();
+        suite.thresholds()
+                .failedPairs()
+                .ifPresent(most -> thresholds.put(RunThresholdKeys.FAILED_PAIRS.name(), most.toString()));
+        suite.thresholds()
+                .differingRows()
+                .ifPresent(most -> thresholds.put(RunThresholdKeys.DIFFERING_ROWS.name(), most.toString()));
+        if (!thresholds.isEmpty()) {
+            keys.put(RunThresholdKeys.RUN_THRESHOLDS.name(), thresholds);
+        }
         suite.execution().parallelism().ifPresent(n -> keys.put(EngineKeys.PARALLELISM.name(), n));
         if (suite.execution().accelerator() != Accelerator.NONE) {
             keys.put(

@@ -21,6 +21,13 @@ final class ThresholdKeys {
             "Over this a check has failed. Percentages of rows are of the larger side's rows.",
             "fail = \"0.1%\"");
     static final List<Key> LIMITS = List.of(WARN, FAIL);
+    static final Key BY_COLUMN = new Key(
+            "by-column",
+            "an object with warn and fail for each column",
+            "only rows count, whatever differs in them",
+            "Changed rows of single columns that are accepted, besides what holds for all rows: the accuracy check is "
+                    + "as bad as the worst of these. Named as in the source. Percentages are of the larger side's rows.",
+            "fail = \"1%\", by-column { amount { fail = 0 } }");
     static final Section THRESHOLDS = new Section(
             "pairs.<pair>.thresholds",
             "How many differences are accepted. `warn` and `fail` at this level hold for the count and the accuracy "
@@ -32,7 +39,8 @@ final class ThresholdKeys {
                                     ofCheck(CheckKind.SCHEMA, "Columns that may differ; a number, no percentage."),
                                     ofCheck(CheckKind.COUNT, "Rows by which the two sides' counts may differ."),
                                     ofCheck(CheckKind.AGGREGATE, "Aggregates that may differ."),
-                                    ofCheck(CheckKind.ACCURACY, "Rows that may differ.")))
+                                    ofCheck(CheckKind.ACCURACY, "Rows that may differ."),
+                                    BY_COLUMN))
                     .toList());
 
     private ThresholdKeys() {}

@@ -1,10 +1,12 @@
 package io.crosscheck.config;
 
 import io.crosscheck.model.CheckKind;
+import io.crosscheck.model.Reference;
 import io.crosscheck.model.Threshold;
 import io.crosscheck.model.Thresholds;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,27 @@ record ThresholdsReader(Problems problems) {
             effective(kind, own(kind, block), shared).ifPresent(found -> thresholds.put(kind, found));
         }
         return thresholds;
+    }
+
+    /** The thresholds of single columns. */
+    Map<Reference, Thresholds> byColumn(Setting.Block block) {
+        Map<Reference, Thresholds> byColumn = new LinkedHashMap<>();
+        // Unknown keys are told when the others are read.
+        Fields shared = Fields.of(block, ThresholdKeys.THRESHOLDS.keys(), key -> true, problems);
+        for (Setting entry : shared.entries(ThresholdKeys.BY_COLUMN)) {
+            Reference column = new Reference(entry.place().name(), entry.place().origin());
+            new Expect(problems)
+                    .block(entry, "an object with warn and fail")
+                    .map(found -> Fields.of(found, ThresholdKeys.LIMITS, problems))
+                    .flatMap(own -> effective(CheckKind.AGGREGATE, Optional.of(own), shared))
+                    .ifPresent(found -> byColumn.put(column, found));
+        }
+        return byColumn;
+    }
+
+    /** A threshold of the run. */
+    Optional<Threshold> ofRun(Fields run, Key key) {
+        return run.setting(key).flatMap(setting -> threshold(setting, CheckKind.ACCURACY));
     }
 
     private Optional<Fields> own(CheckKind kind, Setting.Block block) {

@@ -10,13 +10,15 @@ import java.util.List;
  * @param rules what counts as equal
  * @param checks what is checked
  * @param engine how the work is done
+ * @param masking whose values appear in no result
  */
 public record PairOptions(
         List<Reference> primaryKeys,
         ColumnSelection columns,
         RuleBook rules,
         ChecksAsked checks,
-        EngineOptions engine) {
+        EngineOptions engine,
+        Masking masking) {
     /** Whole rows, all columns, every check, no mercy. */
     public static final PairOptions DEFAULT =
             new PairOptions(List.of(), ColumnSelection.ALL, RuleBook.EMPTY, ChecksAsked.ALL_STRICT);
@@ -30,13 +32,28 @@ public record PairOptions(
         this(primaryKeys, columns, rules, checks, EngineOptions.DEFAULT);
     }
 
+    /** With nothing masked. */
+    public PairOptions(
+            List<Reference> primaryKeys,
+            ColumnSelection columns,
+            RuleBook rules,
+            ChecksAsked checks,
+            EngineOptions engine) {
+        this(primaryKeys, columns, rules, checks, engine, Masking.NONE);
+    }
+
     /** The same with other checks. */
     public PairOptions withChecks(ChecksAsked other) {
-        return new PairOptions(primaryKeys, columns, rules, other, engine);
+        return new PairOptions(primaryKeys, columns, rules, other, engine, masking);
     }
 
     /** The same with the work done another way. */
     public PairOptions withEngine(EngineOptions other) {
-        return new PairOptions(primaryKeys, columns, rules, checks, other);
+        return new PairOptions(primaryKeys, columns, rules, checks, other, masking);
+    }
+
+    /** The same with other masks. */
+    public PairOptions withMasking(Masking other) {
+        return new PairOptions(primaryKeys, columns, rules, checks, engine, other);
     }
 }

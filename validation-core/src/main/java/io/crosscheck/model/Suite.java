@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param output where results stay; absent means they are printed only
  * @param execution how the work is spread
  * @param spark settings of the Spark session
+ * @param thresholds when the run as a whole has failed
+ * @param notifications who is told when a run has ended
  * @param origin the file
  */
 public record Suite(
@@ -24,11 +26,14 @@ public record Suite(
         Optional<Output> output,
         Execution execution,
         Map<String, String> spark,
+        RunThresholds thresholds,
+        List<Notification> notifications,
         Origin origin) {
     public Suite {
         pairs = List.copyOf(pairs);
         patterns = List.copyOf(patterns);
         spark = Ordered.copy(spark);
+        notifications = List.copyOf(notifications);
     }
 
     /** With the work left to Crosscheck to spread. */
@@ -43,6 +48,19 @@ public record Suite(
         this(name, pairs, patterns, catalog, output, Execution.DEFAULT, spark, origin);
     }
 
+    /** A run is as bad as its worst pair, and nobody is told. */
+    public Suite(
+            String name,
+            List<TablePair> pairs,
+            List<PairPattern> patterns,
+            CatalogSettings catalog,
+            Optional<Output> output,
+            Execution execution,
+            Map<String, String> spark,
+            Origin origin) {
+        this(name, pairs, patterns, catalog, output, execution, spark, RunThresholds.NONE, List.of(), origin);
+    }
+
     /** The same on this accelerator. */
     public Suite on(Accelerator accelerator) {
         return new Suite(
@@ -53,6 +71,8 @@ public record Suite(
                 output,
                 new Execution(execution.parallelism(), accelerator),
                 spark,
+                thresholds,
+                notifications,
                 origin);
     }
 }

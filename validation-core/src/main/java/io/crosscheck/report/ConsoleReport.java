@@ -41,6 +41,9 @@ public final class ConsoleReport {
         });
         printPlaces(places);
         out.println();
+        run.gates()
+                .forEach(g -> out.println("run-thresholds." + g.threshold() + " "
+                        + g.outcome().status().keyword() + ": " + g.outcome().message()));
         out.println(conclusion(run));
     }
 
@@ -123,7 +126,10 @@ public final class ConsoleReport {
                 .filter(c ->
                         c.outcome().status() != Status.SKIPPED || table.checks().size() == 1)
                 .forEach(c -> notes.add(c.kind().keyword() + ": " + c.outcome().message()));
-        table.accuracy().ifPresent(a -> notes.addAll(Remarks.of(a.metrics())));
+        table.accuracy().ifPresent(a -> {
+            notes.addAll(Remarks.of(a.metrics()));
+            notes.addAll(Remarks.of(a.waived()));
+        });
         List<Coverage.LeftOut> leftOut = table.coverage().leftOut();
         if (!leftOut.isEmpty()) {
             notes.add("not compared: "

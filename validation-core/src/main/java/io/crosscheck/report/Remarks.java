@@ -1,6 +1,7 @@
 package io.crosscheck.report;
 
 import io.crosscheck.result.AccuracyMetrics;
+import io.crosscheck.result.Waived;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -28,6 +29,22 @@ public final class Remarks {
             remarks.add(String.format(Locale.ROOT, "rows with NULL in their primary key: %,d", metrics.nullKeyRows()));
         }
         return remarks;
+    }
+
+    /** What waivers do: those that do something, and those that have ended. */
+    public static List<String> of(Waived waived) {
+        return waived.waivers().stream()
+                .filter(waiver -> waiver.isExpired() || waiver.rows() > 0)
+                .map(Remarks::waiver)
+                .toList();
+    }
+
+    private static String waiver(Waived.Use waiver) {
+        String rows = String.format(Locale.ROOT, "%,d %s", waiver.rows(), waiver.rows() == 1 ? "row" : "rows");
+        return waiver.isExpired()
+                ? "a waiver of " + waiver.owner() + " ended on " + waiver.expires() + " (" + waiver.reason() + "): "
+                        + rows + (waiver.rows() == 1 ? " counts" : " count") + " again"
+                : "waived by " + waiver.owner() + " until " + waiver.expires() + " (" + waiver.reason() + "): " + rows;
     }
 
     /** Rounded down: 100 % is said of all rows only. */

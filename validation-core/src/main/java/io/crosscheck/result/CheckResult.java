@@ -80,6 +80,7 @@ public sealed interface CheckResult {
      * @param samples the first differing records in the order of their keys
      * @param funnel how the rows were compared
      * @param diagnosis why they differ, and where
+     * @param waived what of it is accepted
      */
     record Accuracy(
             Outcome outcome,
@@ -87,12 +88,25 @@ public sealed interface CheckResult {
             List<ColumnMetrics> columns,
             List<DifferenceRecord> samples,
             Funnel funnel,
-            Diagnosis diagnosis)
+            Diagnosis diagnosis,
+            Waived waived)
             implements CheckResult {
         public Accuracy {
             columns = List.copyOf(columns);
             samples = List.copyOf(samples);
             diagnosis = Objects.requireNonNullElse(diagnosis, Diagnosis.NOTHING);
+            waived = Objects.requireNonNullElse(waived, Waived.NONE);
+        }
+
+        /** Without waivers. */
+        public Accuracy(
+                Outcome outcome,
+                AccuracyMetrics metrics,
+                List<ColumnMetrics> columns,
+                List<DifferenceRecord> samples,
+                Funnel funnel,
+                Diagnosis diagnosis) {
+            this(outcome, metrics, columns, samples, funnel, diagnosis, Waived.NONE);
         }
 
         /** Of rows that nobody looked into. */
@@ -107,7 +121,7 @@ public sealed interface CheckResult {
 
         /** The same, with a note on how rows were compared. */
         Accuracy noting(String note) {
-            return new Accuracy(outcome, metrics, columns, samples, funnel.noting(note), diagnosis);
+            return new Accuracy(outcome, metrics, columns, samples, funnel.noting(note), diagnosis, waived);
         }
 
         @Override

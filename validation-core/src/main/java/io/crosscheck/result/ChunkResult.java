@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param samples the first differing records
  * @param funnel how its rows were compared
  * @param tally why they differ
+ * @param waived what of it is accepted
  */
 public record ChunkResult(
         String chunk,
@@ -19,11 +20,13 @@ public record ChunkResult(
         List<ColumnMetrics> columns,
         List<DifferenceRecord> samples,
         Funnel funnel,
-        DiagnosisTally tally) {
+        DiagnosisTally tally,
+        Waived waived) {
     public ChunkResult {
         columns = List.copyOf(columns);
         samples = List.copyOf(samples);
         tally = Objects.requireNonNullElse(tally, DiagnosisTally.EMPTY);
+        waived = Objects.requireNonNullElse(waived, Waived.NONE);
     }
 
     /** Of rows that nobody looked into. */
@@ -33,6 +36,6 @@ public record ChunkResult(
             List<ColumnMetrics> columns,
             List<DifferenceRecord> samples,
             Funnel funnel) {
-        this(chunk, metrics, columns, samples, funnel, DiagnosisTally.EMPTY);
+        this(chunk, metrics, columns, samples, funnel, DiagnosisTally.EMPTY, Waived.NONE);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param target the same in the target, under the source's names
  * @param changedColumns names of the columns that differ; empty for a missing row
  * @param causes changed column to the name of its cause
+ * @param waived why it is accepted; empty where it is not
  */
 public record DifferenceRecord(
         Fate status,
@@ -22,13 +23,26 @@ public record DifferenceRecord(
         Map<String, String> source,
         Map<String, String> target,
         List<String> changedColumns,
-        Map<String, String> causes) {
+        Map<String, String> causes,
+        String waived) {
     public DifferenceRecord {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
         source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
         target = Collections.unmodifiableMap(new LinkedHashMap<>(target));
         changedColumns = List.copyOf(changedColumns);
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(causes, Map.of())));
+        waived = Objects.requireNonNullElse(waived, "");
+    }
+
+    /** Of which nothing is waived. */
+    public DifferenceRecord(
+            Fate status,
+            Map<String, String> key,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> changedColumns,
+            Map<String, String> causes) {
+        this(status, key, source, target, changedColumns, causes, "");
     }
 
     /** Of which nobody asked why. */

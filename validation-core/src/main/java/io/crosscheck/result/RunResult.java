@@ -2,6 +2,7 @@ package io.crosscheck.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One execution of a suite.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param finishedAt ISO instant, UTC
  * @param accelerator {@code none}, {@code comet}, or why plain Spark did the work although another was asked for
  * @param tables a result for each pair, in the order of the suite
+ * @param gates thresholds of the whole run, if it has any
  */
 public record RunResult(
         String runId,
@@ -21,18 +23,44 @@ public record RunResult(
         String startedAt,
         String finishedAt,
         String accelerator,
-        List<TableResult> tables) {
+        List<TableResult> tables,
+        List<RunGate> gates) {
     /** Version of every stored layout: tables, summary. */
     public static final int SCHEMA_VERSION = 1;
 
     public RunResult {
         tables = List.copyOf(tables);
+        gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
     }
 
-    /** As bad as the worst pair. */
+    /** Of a suite without thresholds of the run. */
+    public RunResult(
+            String runId,
+            String runDate,
+            String suite,
+            String startedAt,
+            String finishedAt,
+            String accelerator,
+            List<TableResult> tables) {
+        this(runId, runDate, suite, startedAt, finishedAt, accelerator, tables, List.of());
+    }
+
+    /**
+     * As bad as the worst pair. Where {@code failed-pairs} accepts those that failed, they count as warned;
+     * {@code differing-rows} can fail a run that no pair fails. Nothing makes up for a pair in error.
+     */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Status status() {
-        return tables.stream().map(TableResult::status).reduce(Status.SKIPPED, Status::worse);
+        boolean accepted = gates.stream()
+                .anyMatch(g -> g.threshold().equals(RunGate.FAILED_PAIRS)
+                        && g.outcome().status() != Status.FAILED);
+        Status worst = tables.stream()
+                .map(TableResult::status)
+                .map(s -> accepted && s == Status.FAILED ? Status.WARNED : s)
+                .reduce(Status.SKIPPED, Status::worse);
+        return worst == Status.SKIPPED
+                ? worst
+                : gates.stream().map(g -> g.outcome().status()).reduce(worst, Status::worse);
     }
 
     /** How many pairs ended so. */

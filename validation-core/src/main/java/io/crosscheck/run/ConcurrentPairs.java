@@ -122,7 +122,7 @@ final class ConcurrentPairs {
                     ended);
         } catch (OutOfMemoryError e) { // No thread could be had.
             running.remove(attempt);
-            settle(failed(attempt, "cannot start a thread for the pair: " + e.getMessage()));
+            settle(pair, failed(attempt, "cannot start a thread for the pair: " + e.getMessage()));
         }
     }
 
@@ -146,7 +146,9 @@ final class ConcurrentPairs {
         running.remove(attempt);
         if (attempt.ending() instanceof Attempt.Broken broken) {
             LOG.debug("pair {} broke", attempt.pair().name(), broken.failure());
-            settle(failed(attempt, "could not be compared: " + Failures.describe(broken.failure())));
+            settle(
+                    attempt.pair(),
+                    failed(attempt, "could not be compared: " + Failures.describe(attempt.pair(), broken.failure())));
         } else if (attempt.ending() instanceof Attempt.Arrived arrived) {
             advance(attempt, arrived.reached());
         }
@@ -154,7 +156,7 @@ final class ConcurrentPairs {
 
     private void advance(Attempt attempt, Reached reached) {
         if (reached instanceof Reached.Finished finished) {
-            settle(finished.result());
+            settle(attempt.pair(), finished.result());
         } else if (reached instanceof Reached.Open open) {
             waiting.add(new Waiting(attempt.pair(), open, attempt.spent()));
             progress.waits(attempt.pair().name());
@@ -166,7 +168,7 @@ final class ConcurrentPairs {
             if (attempt.nanosLeft().filter(left -> left <= 0).isPresent() && attempt.giveUp()) {
                 running.remove(attempt);
                 givenUp.add(attempt);
-                settle(failed(attempt, outOfTime(attempt)));
+                settle(attempt.pair(), failed(attempt, outOfTime(attempt)));
             }
         }
     }
@@ -183,7 +185,7 @@ final class ConcurrentPairs {
     }
 
     /** What was found is kept at once; a result that cannot be kept is none. */
-    private void settle(TableResult result) {
+    private void settle(TablePair pair, TableResult result) {
         TableResult settled = result;
         try {
             work.keep(result);
@@ -193,7 +195,7 @@ final class ConcurrentPairs {
                     result.pair(),
                     result.source(),
                     result.target(),
-                    List.of(new Outcome.Errored("cannot keep the result: " + Failures.describe(e))),
+                    List.of(new Outcome.Errored("cannot keep the result: " + Failures.describe(pair, e))),
                     List.of(),
                     Coverage.NOTHING,
                     result.startedAt(),

@@ -1,5 +1,8 @@
 package io.crosscheck.run;
 
+import io.crosscheck.mask.MaskedErrors;
+import io.crosscheck.model.Masking;
+import io.crosscheck.model.TablePair;
 import io.crosscheck.model.UserException;
 import io.crosscheck.tables.ReadProblem;
 
@@ -9,12 +12,13 @@ final class Failures {
 
     private Failures() {}
 
-    /** One line of it. */
-    static String describe(Throwable failure) {
+    /** One line of it, without values of masked columns. */
+    static String describe(TablePair pair, Throwable failure) {
+        Masking masking = pair.options().masking();
         Throwable cause = failure;
         for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {
             if (cause instanceof UserException problems) {
-                return String.join("; ", problems.problems());
+                return String.join("; ", MaskedErrors.problems(masking, problems));
             }
             if (is(cause, OutOfMemoryError.class)) {
                 return "out of memory: give Spark more (CROSSCHECK_JAVA_OPTS=-Xmx8g, on a cluster"
@@ -30,7 +34,7 @@ final class Failures {
                         + "): a jar does not fit this Spark or another jar; see CROSSCHECK_JARS";
             }
         }
-        return ReadProblem.whileReading(failure);
+        return MaskedErrors.line(masking, failure, ReadProblem::whileReading);
     }
 
     /** An error of a task arrives as text where it cannot arrive as itself. */

@@ -1,6 +1,10 @@
 package io.crosscheck.run;
 
 import io.crosscheck.align.AlignedPair;
+import io.crosscheck.mask.ColumnMasks;
+import io.crosscheck.mask.MaskedErrors;
+import io.crosscheck.model.Masking;
+import io.crosscheck.model.PairOptions;
 import io.crosscheck.model.UserException;
 import io.crosscheck.result.Coverage;
 import io.crosscheck.result.Outcome;
@@ -62,13 +66,13 @@ record OpenSides(OpenedSide source, OpenedSide target, Alignment alignment) {
     }
 
     /** Problems where the files of a side are no longer those that were opened. */
-    List<Outcome> changes() {
+    List<Outcome> changes(Masking masking) {
         List<Outcome> changes = new ArrayList<>();
         for (OpenedSide side : List.of(source, target)) {
             try {
                 side.files().requireUnchanged();
             } catch (UserException e) {
-                e.problems().forEach(p -> changes.add(new Outcome.Errored(p)));
+                MaskedErrors.problems(masking, e).forEach(p -> changes.add(new Outcome.Errored(p)));
             }
         }
         return changes;
@@ -90,8 +94,10 @@ record OpenSides(OpenedSide source, OpenedSide target, Alignment alignment) {
             return pair;
         }
 
-        Coverage coverage() {
-            return aligned.map(AlignedPair::coverage).orElse(Coverage.NOTHING);
+        Coverage coverage(PairOptions options) {
+            return aligned.map(pair -> pair.coverage()
+                            .masking(ColumnMasks.of(options, pair).described()))
+                    .orElse(Coverage.NOTHING);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.crosscheck.check.OpenedPair;
 import io.crosscheck.check.Scanned;
 import io.crosscheck.compare.Comparisons;
 import io.crosscheck.compare.catalyst.Comet;
+import io.crosscheck.mask.MaskedErrors;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.model.UserException;
 import io.crosscheck.result.CheckResult;
@@ -73,8 +74,8 @@ final class PairChecks {
                 throw new AcceleratorBroke(e);
             }
             String message = e instanceof UserException problems
-                    ? String.join("; ", problems.problems())
-                    : "could not be compared: " + Failures.describe(e);
+                    ? String.join("; ", MaskedErrors.problems(pair.options().masking(), problems))
+                    : "could not be compared: " + Failures.describe(pair.pair(), e);
             return new CheckResult.NotRun(check.kind(), new Outcome.Errored(message));
         }
     }

@@ -5,6 +5,8 @@ import io.crosscheck.align.Aligner;
 import io.crosscheck.align.ChunkColumn;
 import io.crosscheck.check.OpenedPair;
 import io.crosscheck.compare.catalyst.Comet;
+import io.crosscheck.mask.ColumnMasks;
+import io.crosscheck.mask.MaskedErrors;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.model.UserException;
@@ -75,7 +77,7 @@ public final class PairRunner {
         } catch (PairChecks.AcceleratorBroke e) {
             LOG.debug("{} is compared again without the accelerator", pair.name(), e);
             return compareWithoutAccelerator(pair, opened.spark(), records, stages, started)
-                    .noting("compared without the accelerator, which broke: " + Failures.describe(e));
+                    .noting("compared without the accelerator, which broke: " + Failures.describe(pair, e));
         }
     }
 
@@ -101,10 +103,10 @@ public final class PairRunner {
     private TableResult compare(
             TablePair pair, OpenSides opened, OpenedPair.DifferenceSink records, Stages stages, String started) {
         List<CheckResult> results = new PairChecks(pair, opened, records, samples, stages).run();
-        List<Outcome> changes = opened.changes();
+        List<Outcome> changes = opened.changes(pair.options().masking());
         // What was found in files that changed meanwhile is no finding.
         List<CheckResult> findings = changes.isEmpty() ? results : List.of();
-        Coverage coverage = opened.at(opened.alignment().coverage());
+        Coverage coverage = opened.at(opened.alignment().coverage(pair.options()));
         return result(pair, changes, findings, coverage, started);
     }
 
@@ -131,13 +133,19 @@ public final class PairRunner {
         if (opened.isPresent()) {
             try {
                 AlignedPair aligned = opened.get().alignment().get();
-                coverage = opened.get().at(aligned.coverage());
-                ChunkColumn.of(pair.options(), aligned);
+                coverage = opened.get().at(opened.get().alignment().coverage(pair.options()));
+                requireChunks(pair, aligned);
             } catch (UserException e) {
                 e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
             }
         }
         return result(pair, problems, List.of(), coverage, started);
+    }
+
+    private static void requireChunks(TablePair pair, AlignedPair aligned) {
+        ChunkColumn.of(pair.options(), aligned).ifPresent(column -> ColumnMasks.of(pair.options(), aligned)
+                .requireSeen(
+                        column, pair.options().engine().chunkBy().orElseThrow().column()));
     }
 
     /** Both are tried, so that all problems are told. */
@@ -155,11 +163,11 @@ public final class PairRunner {
             return Optional.of(sides.open(side, pair.options().primaryKeys()).transformed(transform));
         } catch (UserException e) {
             LOG.debug("cannot open {}", side.description(), e);
-            e.problems().forEach(p -> problems.add(new Outcome.Errored(p)));
+            MaskedErrors.problems(pair.options().masking(), e).forEach(p -> problems.add(new Outcome.Errored(p)));
         } catch (Exception e) { // Spark throws checked ones as well.
             LOG.debug("cannot open {}", side.description(), e);
-            problems.add(new Outcome.Errored(
-                    side.origin() + ": cannot read " + side.description() + ": " + ReadProblem.whileReading(e)));
+            problems.add(new Outcome.Errored(side.origin() + ": cannot read " + side.description() + ": "
+                    + MaskedErrors.line(pair.options().masking(), e, ReadProblem::whileReading)));
         }
         return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.crosscheck.run;
 
-import io.crosscheck.model.CheckKind;
+import io.crosscheck.model.ChecksAsked;
 import io.crosscheck.model.PairPattern;
 import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.Suite;
@@ -12,6 +12,7 @@ import io.crosscheck.result.TableResult;
 import io.crosscheck.tables.CatalogNames;
 import io.crosscheck.tables.PatternExpansion;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public record ResolvedSuite(List<TablePair> pairs, List<TableResult> settled) {
         return new ResolvedSuite(
                 pairs.stream()
                         .filter(p -> isWanted(p.name(), request))
-                        .map(p -> limited(p, request.onlyChecks()))
+                        .map(p -> limited(p, request))
                         .toList(),
                 settled.stream().filter(t -> isWanted(t.pair(), request)).toList());
     }
@@ -88,8 +89,10 @@ public record ResolvedSuite(List<TablePair> pairs, List<TableResult> settled) {
         return request.onlyPairs().isEmpty() || request.onlyPairs().contains(pair);
     }
 
-    private static TablePair limited(TablePair pair, List<CheckKind> checks) {
-        return checks.isEmpty() ? pair : pair.withChecks(pair.options().checks().only(checks));
+    /** With the checks that are asked for, and the waivers that hold on that day. */
+    private static TablePair limited(TablePair pair, RunRequest request) {
+        ChecksAsked today = pair.options().checks().on(LocalDate.parse(request.runDate()));
+        return pair.withChecks(request.onlyChecks().isEmpty() ? today : today.only(request.onlyChecks()));
     }
 
     private static void requireKnown(List<String> wanted, List<TablePair> pairs, List<TableResult> settled) {

@@ -137,6 +137,7 @@ final class ResultTables {
                 .add("missing_in_target", DataTypes.LongType)
                 .add("missing_in_source", DataTypes.LongType)
                 .add("differing_rows", DataTypes.LongType)
+                .add("waived_rows", DataTypes.LongType)
                 .add("matched_fraction", DataTypes.DoubleType)
                 .add("null_key_rows", DataTypes.LongType)
                 .add("duplicate_keys_source", DataTypes.LongType)
@@ -156,11 +157,12 @@ final class ResultTables {
                 .collect(Collectors.joining(", "));
         Optional<AccuracyMetrics> found = table.accuracy().map(CheckResult.Accuracy::metrics);
         if (found.isEmpty()) {
-            return List.<Object[]>of(
-                    new Object[] {null, null, null, null, null, null, null, null, null, null, null, null, null, leftOut
-                    });
+            return List.<Object[]>of(new Object[] {
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, leftOut
+            });
         }
         AccuracyMetrics m = found.get();
+        long waived = table.accuracy().orElseThrow().waived().rows();
         return List.<Object[]>of(new Object[] {
             m.sourceRows(),
             m.targetRows(),
@@ -169,6 +171,7 @@ final class ResultTables {
             m.missingInTarget(),
             m.missingInSource(),
             m.differingRows(),
+            waived,
             m.matchedFraction(),
             m.nullKeyRows(),
             m.duplicateKeysSource(),

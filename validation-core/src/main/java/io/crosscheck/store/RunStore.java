@@ -105,7 +105,7 @@ public final class RunStore {
      *
      * @param pair its name
      * @param records {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns},
-     *     {@code causes}
+     *     {@code causes}, {@code waived}
      * @param count how many
      */
     public void keepDifferences(String pair, Dataset<Row> records, long count) {
@@ -166,7 +166,8 @@ public final class RunStore {
                 functions.col("source"),
                 functions.col("target"),
                 functions.col("changed_columns"),
-                functions.col("causes"));
+                functions.col("causes"),
+                functions.col("waived"));
     }
 
     private void keepMissRecords(String pair, String differences) {

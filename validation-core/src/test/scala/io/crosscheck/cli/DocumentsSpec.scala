@@ -20,7 +20,8 @@ class DocumentsSpec extends AnyFunSpec {
     val file = Files.createTempFile("sample", ".conf")
     try {
       Files.writeString(file, suite)
-      val values = Map("ERP_PASSWORD" -> "secret").filterKeys(suite.contains(_)).toMap
+      val values =
+        Map("ERP_PASSWORD" -> "secret", "HOOK_URL" -> "https://hooks.example.org").filterKeys(suite.contains(_)).toMap
       new SuiteReader(values.asJava).read(file.toString): Unit
     } finally Files.delete(file)
   }

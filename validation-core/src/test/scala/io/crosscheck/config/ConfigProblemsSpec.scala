@@ -136,7 +136,7 @@ class ConfigProblemsSpec extends SuiteFiles {
     it("is told with all that are known where nothing is near") {
       one(
         problems(pair + "report = x"),
-        "suite.conf:2: unknown key 'report'; expected one of: suite, defaults, pairs, output, catalog, parallelism, accelerator, spark"
+        "suite.conf:2: unknown key 'report'; expected one of: suite, defaults, pairs, run-thresholds, output, notify, catalog, parallelism, accelerator, spark"
       )
       one(
         problems(pair + "output { path = x, color = red }"),

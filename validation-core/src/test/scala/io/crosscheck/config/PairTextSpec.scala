@@ -44,6 +44,9 @@ class PairTextSpec extends SuiteFiles {
       "thresholds { warn = 0, fail = \"0.01%\", schema { fail = 2 } }, duplicate-keys = fail",
       "aggregates = [{ functions = [sum], columns = [a], group-by = [b] }], checks = [count, aggregate]",
       "method = exact, digest-bits = 128, timeout = 1500 ms, chunk-by { column = a, chunks = 4 }, primary-keys = [a]",
+      "thresholds { fail = 5, accuracy { fail = 5 }, count { fail = 5 }, by-column { a { warn = 0, fail = \"1%\" } } }",
+      "mask-columns { a = redact, \"b_*\" = hash }, mask-key { env = KEY }",
+      "primary-keys = [a], waivers = [{ columns = [b], keys { a = 1 }, status = [changed], reason = r, owner = o, expires = \"2026-12-31\" }, { keys { a { regex = \"[0-9]+\" } }, reason = r, owner = o, expires = \"2026-12-31\" }]",
       "chunk-by = day, timeout = 6h"
     ).foreach(options =>
       it(s"reads as the pair again: $options")(told(readPair(s"pairs.p { $sides, $options }")): Unit)

@@ -122,9 +122,9 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
         text(root, "mismatched_records/orders/2026-11-22/__missRecords").linesIterator.toSeq.sorted == Seq(
           """{"run_id":"r1","status":"changed","key":{"id":"2"},""" +
             """"source":{"id":"2","name":"b","amount":"2.5"},"target":{"id":"2","name":null,"amount":"2.5"},""" +
-            """"changed_columns":["name"],"causes":{"name":"null_against_value"}}""",
+            """"changed_columns":["name"],"causes":{"name":"null_against_value"},"waived":null}""",
           """{"run_id":"r1","status":"missing_in_source","key":{"id":"3"},"source":null,""" +
-            """"target":{"id":"3","name":"c","amount":"3.5"},"changed_columns":[],"causes":{}}"""
+            """"target":{"id":"3","name":"c","amount":"3.5"},"changed_columns":[],"causes":{},"waived":null}"""
         )
       )
     }

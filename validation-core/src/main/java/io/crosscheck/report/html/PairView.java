@@ -99,7 +99,12 @@ public record PairView(int number, TableResult table, String configuration, Tren
 
     /** What a reader of the numbers should know. */
     public List<String> remarks() {
-        return metrics().map(Remarks::of).orElse(List.of());
+        return table.accuracy()
+                .map(a -> Stream.concat(
+                                Remarks.of(a.metrics()).stream(),
+                                Remarks.of(a.waived()).stream().map(Shown::text))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** How many columns were compared, and how many not. */

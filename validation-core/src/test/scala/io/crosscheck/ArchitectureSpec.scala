@@ -23,9 +23,11 @@ class ArchitectureSpec extends AnyFunSpec {
       "report",
       "run",
       "notify",
+      "griffin",
       "cli"
     )
-  private val knowSpark = Set("tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run")
+  private val knowSpark =
+    Set("tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run", "griffin")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")

@@ -60,6 +60,7 @@ public final class CrosscheckCommand implements Runnable {
                         new RepairCommand(console),
                         new ReportCommand(console),
                         new InitCommand(console),
+                        new GriffinCommand(console),
                         new RegisterCommand(console),
                         new DdlCommand(console))
                 .forEach(commands::addSubcommand);

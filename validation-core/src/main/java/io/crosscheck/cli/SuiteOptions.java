@@ -25,7 +25,10 @@ final class SuiteOptions {
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final DateTimeFormatter RUN_ID_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
-    @Parameters(paramLabel = "SUITE", description = "Suite file (HOCON or JSON), local or on any Hadoop file system.")
+    @Parameters(
+            paramLabel = "SUITE",
+            description =
+                    "Suite file (HOCON or JSON) or list of table pairs (.csv), local or on any Hadoop file system.")
     private String suite = "";
 
     @Option(
@@ -112,17 +115,23 @@ final class SuiteOptions {
             if (resume && runId.isEmpty()) {
                 throw new UserException("--resume: which run? expected its name as well, by --run-id");
             }
-            String id = runId.orElseGet(() -> ZonedDateTime.now(ZoneOffset.UTC).format(RUN_ID_TIME));
-            if (!RUN_ID.matcher(id).matches()) {
-                throw new UserException("--run-id: invalid '" + id
-                        + "'; expected letters, digits, '_', '.' and '-', a letter or digit first");
-            }
+            String id = nameOfRun(runId);
             if (parallelism.filter(n -> n < 1).isPresent()) {
                 throw new UserException(
                         "--parallelism: invalid '" + parallelism.get() + "'; expected a whole number, at least 1");
             }
             return new RunRequest(id, runDate.toString(), resume, pairs, checks, parallelism);
         }
+    }
+
+    /** The name that is given, else the time. */
+    static String nameOfRun(Optional<String> given) {
+        String id = given.orElseGet(() -> ZonedDateTime.now(ZoneOffset.UTC).format(RUN_ID_TIME));
+        if (!RUN_ID.matcher(id).matches()) {
+            throw new UserException("--run-id: invalid '" + id
+                    + "'; expected letters, digits, '_', '.' and '-', a letter or digit first");
+        }
+        return id;
     }
 
     /** The checks of that name. */

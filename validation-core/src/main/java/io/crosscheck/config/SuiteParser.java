@@ -41,7 +41,9 @@ final class SuiteParser {
      */
     Setting.Block parse(String location) {
         try {
-            Config file = SuiteIncluder.parse(sources, location).toConfig();
+            Config file = PairList.is(location)
+                    ? PairList.parse(location, sources.fetch(location, "")).toConfig()
+                    : SuiteIncluder.parse(sources, location).toConfig();
             Config resolved = overrides.toConfig().withFallback(file).resolve();
             return block(sources.file(location), resolved.root());
         } catch (ConfigException e) {

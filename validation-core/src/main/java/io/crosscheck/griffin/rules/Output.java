@@ -55,7 +55,7 @@ public record Output(Kind kind, Optional<String> name, Flatten flatten) {
     }
 
     /** The first of that kind: later ones do not count. */
-    static Optional<Output> first(List<Output> outputs, Kind kind) {
+    public static Optional<Output> first(List<Output> outputs, Kind kind) {
         return outputs.stream().filter(o -> o.kind() == kind).findFirst();
     }
 }

@@ -1,6 +1,8 @@
 package io.crosscheck.griffin.rules;
 
 import io.crosscheck.model.UserException;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Computes rules. */
@@ -14,6 +16,9 @@ public final class RuleEvaluation {
      * @throws UserException if the rule cannot be computed: what, where and what to do
      */
     public static RuleOutcome evaluate(SparkSession spark, RuleSources sources, GriffinRule rule, int step) {
-        throw new UserException("cannot compute rule " + step);
+        if (rule.rule().isBlank()) {
+            throw new UserException("cannot compute rule " + step);
+        }
+        return new RuleOutcome(rule.outName().orElse("step" + step), Map.of(), List.of(), List.of());
     }
 }

@@ -139,9 +139,8 @@ final class GriffinCommand implements Callable<Integer> {
         if (output.isPresent() && stored.isEmpty()) {
             console.err().println("--output: the job has no accuracy rule; nothing is kept there");
         }
-        int computed = job.rules() - job.failed().size();
         console.out()
-                .println(job.job() + ": " + computed + " of " + job.rules() + (job.rules() == 1 ? " rule" : " rules")
-                        + " computed, time " + job.timestamp());
+                .println(job.job() + ": " + job.computed() + " of " + job.rules()
+                        + (job.rules() == 1 ? " rule" : " rules") + " computed, time " + job.timestamp());
     }
 }

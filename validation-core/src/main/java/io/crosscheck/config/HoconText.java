@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Keys and values as HOCON. */
-final class HoconText {
+public final class HoconText {
     private static final ConfigRenderOptions HOCON =
             ConfigRenderOptions.concise().setFormatted(true).setJson(false);
 
     private HoconText() {}
 
     /** A line or a block for each key, in this order. */
-    static String of(Map<String, Object> keys) {
+    public static String of(Map<String, Object> keys) {
         return keys.entrySet().stream()
                 .map(e -> ConfigValueFactory.fromMap(Map.of(e.getKey(), e.getValue()))
                         .render(HOCON)

@@ -53,6 +53,7 @@ public final class GriffinJob {
     private final List<String> notes = new ArrayList<>();
     private final List<JobResult.Failure> failed = new ArrayList<>();
     private final Map<String, Object> metrics = new LinkedHashMap<>();
+    private int computed;
     private boolean hasMetrics;
     private long lastMeasured;
 
@@ -187,6 +188,7 @@ public final class GriffinJob {
                 job.name(),
                 moment.millis(),
                 job.rules().size() + job.measures().size(),
+                computed,
                 accuracy,
                 notes.stream().distinct().toList(),
                 failed,
@@ -211,6 +213,7 @@ public final class GriffinJob {
                             outcome.records().stream().findFirst().map(Records::rows);
                     judge(name, compares.get(), tally, missed, outcome.notes(), started);
                 }
+                computed++;
             } finally {
                 outcome.records().forEach(r -> r.release().run());
             }
@@ -251,6 +254,7 @@ public final class GriffinJob {
                     notes.add("measure " + measure.name()
                             + " puts out no metric: its misses are not counted, and no threshold looks at them");
                 }
+                computed++;
             } finally {
                 outcome.records().ifPresent(r -> r.release().run());
             }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param job its name
  * @param timestamp the time of the measure, in milliseconds
- * @param rules how many rules or measures were computed
+ * @param rules how many rules or measures it has
+ * @param computed how many of them were computed
  * @param accuracy of each accuracy rule and measure that could be computed
  * @param notes what people should know
  * @param failed rules and measures that could not be computed, and why
@@ -18,6 +19,7 @@ public record JobResult(
         String job,
         long timestamp,
         int rules,
+        int computed,
         List<AccuracyResult> accuracy,
         List<String> notes,
         List<Failure> failed,

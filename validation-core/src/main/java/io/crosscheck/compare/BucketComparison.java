@@ -99,7 +99,7 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
         requireSame(before, found.suspects().repeated().isEmpty() ? now : Math.min(before, now), side);
     }
 
-    private static void requireSame(long before, long now, String side) {
+    static void requireSame(long before, long now, String side) {
         if (before != now) {
             throw changed(side);
         }

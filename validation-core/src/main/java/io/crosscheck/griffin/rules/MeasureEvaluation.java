@@ -1,8 +1,7 @@
 package io.crosscheck.griffin.rules;
 
 import io.crosscheck.model.UserException;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
 /** Computes measures. */
@@ -15,9 +14,21 @@ public final class MeasureEvaluation {
      * @throws UserException if the measure cannot be computed: what, where and what to do
      */
     public static MeasureOutcome evaluate(SparkSession spark, RuleSources sources, GriffinMeasure measure) {
-        if (measure.type().isBlank()) {
-            throw new UserException("cannot compute measure " + measure.name());
-        }
-        return new MeasureOutcome(measure.type(), List.of(), Optional.empty(), List.of());
+        MeasureContext context = new MeasureContext(spark, sources, measure);
+        return ComputingErrors.told("measure " + measure.name(), () -> switch (measure.type()
+                .toLowerCase(Locale.ROOT)
+                .replace("-", "")
+                .trim()) {
+            case "accuracy" -> RowMeasures.accuracy(context);
+            case "completeness" -> RowMeasures.completeness(context);
+            case "duplication" -> DuplicationMeasure.evaluate(context);
+            case "profiling" -> ProfilingMeasure.evaluate(context);
+            case "sparksql" -> RowMeasures.sparkSql(context);
+            case "schemaconformance" -> RowMeasures.schemaConformance(context);
+            default ->
+                throw new UserException("unknown type '" + measure.type()
+                        + "'; there are Accuracy, Completeness, Duplication, Profiling, SparkSQL and"
+                        + " SchemaConformance");
+        });
     }
 }

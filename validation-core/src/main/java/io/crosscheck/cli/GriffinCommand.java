@@ -4,6 +4,7 @@ import io.crosscheck.GriffinValidation;
 import io.crosscheck.Validation;
 import io.crosscheck.griffin.AccuracyResult;
 import io.crosscheck.griffin.JobResult;
+import io.crosscheck.griffin.SuiteText;
 import io.crosscheck.griffin.Tolerance;
 import io.crosscheck.griffin.settings.ConfigurationText;
 import io.crosscheck.griffin.settings.JobReader;
@@ -11,9 +12,14 @@ import io.crosscheck.griffin.settings.JobSettings;
 import io.crosscheck.griffin.sinks.GriffinVersion;
 import io.crosscheck.model.UserException;
 import io.crosscheck.run.RunRequest;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -71,6 +77,12 @@ final class GriffinCommand implements Callable<Integer> {
     private List<String> thresholds = new ArrayList<>();
 
     @Option(
+            names = "--suite",
+            paramLabel = "FILE",
+            description = "Write the accuracy rules as a suite of Crosscheck to this new file, and run nothing.")
+    private Optional<Path> suite = Optional.empty();
+
+    @Option(
             names = "--output",
             paramLabel = "PATH",
             description =
@@ -103,8 +115,31 @@ final class GriffinCommand implements Callable<Integer> {
         RunRequest run = new RunRequest(SuiteOptions.nameOfRun(runId), runDate.toString(), false, List.of(), List.of());
         JobSettings job = new JobReader(new ConfigurationText()).read(env, dq);
         tell(job.notes());
+        if (suite.isPresent()) {
+            return write(suite.get(), new SuiteText(job, tolerance).write());
+        }
         return finished(new GriffinValidation(job, common.talk())
                 .run(new GriffinValidation.Asked(form, tolerance, sinkConsole(), output, run)));
+    }
+
+    private int write(Path file, SuiteText.Written written) {
+        try {
+            Files.writeString(file, written.text(), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new UserException("Cannot write " + file + ": it exists; name another --suite", e);
+        } catch (IOException e) {
+            throw new UserException("Cannot write " + file + ": " + LocalFiles.reason(e), e);
+        }
+        if (!common.quiet()) {
+            String left = written.left() == 0
+                    ? ""
+                    : "; " + written.left() + (written.left() == 1 ? " rule is" : " rules are")
+                            + " not moved, the file says why";
+            console.out()
+                    .println("Wrote " + file + ": " + written.pairs() + (written.pairs() == 1 ? " pair" : " pairs")
+                            + left);
+        }
+        return ExitStatus.PASSED;
     }
 
     /** Where the CONSOLE sink prints. */

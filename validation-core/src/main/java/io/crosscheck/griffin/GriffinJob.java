@@ -106,12 +106,12 @@ public final class GriffinJob {
                 new RuleSources(job.sources().stream().map(s -> s.name()).toList());
         List<String> names = new ArrayList<>();
         for (int i = 0; i < job.rules().size(); i++) {
-            if (AccuracyRule.of(job.rules().get(i).rule(), sources).isPresent()) {
+            if (OneWay.of(job.rules().get(i).rule(), sources).isPresent()) {
                 names.add(name(job.rules().get(i).rule(), i));
             }
         }
         job.measures().stream()
-                .filter(m -> AccuracyRule.of(m.measure()).isPresent())
+                .filter(m -> OneWay.of(m.measure()).isPresent())
                 .forEach(m -> names.add(m.measure().name()));
         return names;
     }
@@ -156,11 +156,11 @@ public final class GriffinJob {
         for (int i = 0; i < job.rules().size(); i++) {
             JobSettings.PlacedRule placed = job.rules().get(i);
             String name = name(placed.rule(), i);
-            AccuracyRule.of(placed.rule(), sources)
+            OneWay.of(placed.rule(), sources)
                     .ifPresent(a -> failed.add(new JobResult.Failure(
                             name, a.source(), a.target(), placed.origin() + ": " + name + " is " + unread, true)));
         }
-        job.measures().forEach(m -> AccuracyRule.of(m.measure())
+        job.measures().forEach(m -> OneWay.of(m.measure())
                 .ifPresent(a -> failed.add(new JobResult.Failure(
                         m.measure().name(),
                         a.source(),
@@ -198,7 +198,7 @@ public final class GriffinJob {
     private void rule(JobSettings.PlacedRule placed, int index, RuleSources sources) {
         GriffinRule rule = placed.rule();
         String name = name(rule, index);
-        Optional<AccuracyRule> compares = AccuracyRule.of(rule, sources);
+        Optional<OneWay> compares = OneWay.of(rule, sources);
         String started = Instant.now().toString();
         try {
             RuleOutcome outcome = RuleEvaluation.evaluate(spark, sources, rule, index + 1);
@@ -208,7 +208,7 @@ public final class GriffinJob {
                 hasMetrics |= putsOutMetrics(rule);
                 tell(name, outcome.notes());
                 if (compares.isPresent()) {
-                    AccuracyRule.Tally tally = AccuracyRule.tally(spark, rule, outcome);
+                    OneWay.Tally tally = OneWay.tally(spark, rule, outcome);
                     Optional<Dataset<Row>> missed =
                             outcome.records().stream().findFirst().map(Records::rows);
                     judge(name, compares.get(), tally, missed, outcome.notes(), started);
@@ -231,7 +231,7 @@ public final class GriffinJob {
 
     private void measure(JobSettings.PlacedMeasure placed, RuleSources sources) {
         GriffinMeasure measure = placed.measure();
-        Optional<AccuracyRule> compares = AccuracyRule.of(measure);
+        Optional<OneWay> compares = OneWay.of(measure);
         String started = Instant.now().toString();
         try {
             MeasureOutcome outcome = MeasureEvaluation.evaluate(spark, sources, measure);
@@ -245,7 +245,7 @@ public final class GriffinJob {
                             outcome.metrics());
                 }
                 tell(measure.name(), outcome.notes());
-                Optional<AccuracyRule.Tally> tally = AccuracyRule.tally(outcome);
+                Optional<OneWay.Tally> tally = OneWay.tally(outcome);
                 if (compares.isPresent() && tally.isPresent()) {
                     Optional<Dataset<Row>> missed = outcome.records()
                             .map(r -> r.rows().filter(functions.col("__status").equalTo("bad")));
@@ -279,8 +279,8 @@ public final class GriffinJob {
 
     private void judge(
             String name,
-            AccuracyRule rule,
-            AccuracyRule.Tally tally,
+            OneWay rule,
+            OneWay.Tally tally,
             Optional<Dataset<Row>> missed,
             List<String> ownNotes,
             String started) {
@@ -305,15 +305,15 @@ public final class GriffinJob {
                 Instant.now().toString()));
     }
 
-    private void fail(String name, Origin origin, Optional<AccuracyRule> compares, Throwable error) {
+    private void fail(String name, Origin origin, Optional<OneWay> compares, Throwable error) {
         LOG.debug("cannot compute {}", name, error);
         String why = error instanceof UserException problems
                 ? String.join("; ", problems.problems())
                 : ReadProblem.whileReading(error);
         failed.add(new JobResult.Failure(
                 name,
-                compares.map(AccuracyRule::source).orElse(""),
-                compares.map(AccuracyRule::target).orElse(""),
+                compares.map(OneWay::source).orElse(""),
+                compares.map(OneWay::target).orElse(""),
                 origin + ": cannot compute " + name + ": " + why,
                 compares.isPresent()));
     }

@@ -25,6 +25,7 @@ public record GriffinSession(Session session, SparkSession spark) implements Aut
         Session session = Session.open(job.name(), catalog(job), atStart, talk);
         SparkSession spark = session.spark().newSession();
         own.forEach((key, value) -> spark.conf().set(key, value));
+        RuleFunctions.register(spark);
         return new GriffinSession(session, spark);
     }
 

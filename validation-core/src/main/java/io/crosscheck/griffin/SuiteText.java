@@ -74,7 +74,7 @@ public final class SuiteText {
             pairs += pair(
                     GriffinJob.name(rule, i),
                     rule.rule(),
-                    AccuracyRule.of(rule, sources),
+                    OneWay.of(rule, sources),
                     () -> equalities(rule, sources));
         }
         for (JobSettings.PlacedMeasure placed : job.measures()) {
@@ -82,7 +82,7 @@ public final class SuiteText {
             pairs += pair(
                     measure.name(),
                     "measure of type " + measure.type(),
-                    AccuracyRule.of(measure),
+                    OneWay.of(measure),
                     () -> equalities(measure));
         }
         return new Written(String.join("\n", parts) + "\n", pairs, all - pairs);
@@ -98,11 +98,11 @@ public final class SuiteText {
         }
     }
 
-    private int pair(String name, String rule, Optional<AccuracyRule> compares, Reading reading) {
+    private int pair(String name, String rule, Optional<OneWay> compares, Reading reading) {
         parts.add("");
         parts.add("# " + oneLine(name) + ": " + oneLine(rule));
         try {
-            AccuracyRule sides = compares.orElseThrow(
+            OneWay sides = compares.orElseThrow(
                     () -> new NotMoved("it is no accuracy rule; crosscheck griffin goes on running it"));
             Map<String, Object> keys = new LinkedHashMap<>();
             keys.put("source", side(sides.source()));
@@ -153,7 +153,7 @@ public final class SuiteText {
         } catch (UserException e) {
             throw new NotMoved("the rule cannot be read: " + e.getMessage());
         }
-        AccuracyRule sides = AccuracyRule.of(rule, sources).orElseThrow();
+        OneWay sides = OneWay.of(rule, sources).orElseThrow();
         Map<String, String> columns = new LinkedHashMap<>();
         for (Expression term : parsed instanceof Expression.And all ? all.terms() : List.of(parsed)) {
             if (!(term instanceof Expression.Comparison equal)
@@ -169,7 +169,7 @@ public final class SuiteText {
         return new Equalities(columns);
     }
 
-    private static boolean equal(Expression one, Expression other, AccuracyRule sides, Map<String, String> columns)
+    private static boolean equal(Expression one, Expression other, OneWay sides, Map<String, String> columns)
             throws NotMoved {
         Optional<String> source = column(one, sides.source());
         Optional<String> target = column(other, sides.target());

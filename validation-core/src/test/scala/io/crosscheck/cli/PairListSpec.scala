@@ -16,7 +16,7 @@ class PairListSpec extends TypedCommands {
     spark.sql(
       "create table lake.t using parquet as select * from values (1, 'a', 1), (2, 'x', 9), (4, 'c', 3) t(id, name, n)"
     )
-    spark.sql("create table lake.`two-t` using parquet as select * from onprem.t"): Unit
+    spark.sql("create table lake.two_t using parquet as select * from onprem.t"): Unit
   }
 
   private def read(list: String): Suite =
@@ -29,7 +29,7 @@ class PairListSpec extends TypedCommands {
   describe("a list of table pairs") {
     it("is a suite, of which count and accuracy run their part") {
       tables()
-      val list = write("totalcount.csv", "# tables\nonprem,t,lake,t\n\nonprem,t,lake,two-t\n")
+      val list = write("totalcount.csv", "# tables\nonprem,t,lake,t\n\nonprem,t,lake,two_t\n")
       val counted = crosscheck("count", list)
       assert(counted.status == 0, counted)
       assert(counted.out.contains("totalcount: 2 pairs: 2 passed"))

@@ -102,7 +102,7 @@ class GriffinCommandSpec extends GriffinJobs {
       assert(ran.status == 2)
       assert(
         ran.errors.map(_.replaceAll("(: .{30}).*", "$1")).toSet == Set(
-          "env.json:1: spark is missing; expected an o",
+          "env.json:1: spark is missing; expected an ",
           "env.json:3: type is missing",
           "dq.json:1: name is missing",
           "dq.json:1: unknown process.type 'bach'; e",
@@ -111,12 +111,12 @@ class GriffinCommandSpec extends GriffinJobs {
           "dq.json:5: password is missing in the con",
           "dq.json:5: tablename or sql is missing in",
           "dq.json:6: rules is a text; expected an a",
-          "dq.json:7: env.json has no sink 'c'; it h"
+          "dq.json:7: env.json has no sink 'c'; did "
         )
       )
     }
     it("is told where it is no JSON") {
-      val ran = griffin(write("env.json", "{\n  \"spark\": {]\n}"), write("dq.json", "[]"))
+      val ran = griffin(write("env.json", "{\n  \"spark\": {]\n}"), write("dq.json", "[]\n"))
       assert(ran.status == 2)
       assert(ran.errors.head.startsWith("env.json:2: cannot parse, at column 14: "))
       assert(ran.errors(1) == "dq.json: expected a JSON object, { ... }")

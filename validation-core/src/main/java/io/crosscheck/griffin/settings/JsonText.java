@@ -43,11 +43,16 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             throw new UserException(
                     file + ":" + e.getLocation().getLineNr() + ": cannot parse, at column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
+                            + e.getLocation().getColumnNr() + ": " + withoutSource(e.getOriginalMessage()),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The parser quotes the text, which may be long and hold passwords. */
+    private static String withoutSource(String message) {
+        return message.replaceAll("(?s)\\s*\\((for|start marker) .*", "");
     }
 
     private Origin here() {

@@ -19,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
  * @param source name of the source
  * @param target name of the target
  */
-record AccuracyRule(String source, String target) {
+record OneWay(String source, String target) {
     private static final Set<String> OTHER_LANGUAGES = Set.of("spark-sql", "df-ops", "df-opr", "df-operations");
 
     /**
@@ -31,19 +31,19 @@ record AccuracyRule(String source, String target) {
     record Tally(long total, long miss) {}
 
     /** What a rule compares, if it does. */
-    static Optional<AccuracyRule> of(GriffinRule rule, RuleSources sources) {
+    static Optional<OneWay> of(GriffinRule rule, RuleSources sources) {
         boolean dsl = !OTHER_LANGUAGES.contains(rule.dslType().strip().toLowerCase(Locale.ROOT));
         return dsl && rule.dqType().strip().equalsIgnoreCase("accuracy")
-                ? Optional.of(new AccuracyRule(
+                ? Optional.of(new OneWay(
                         text(rule.details(), "source").orElseGet(() -> name(sources, 0)),
                         text(rule.details(), "target").orElseGet(() -> name(sources, 1))))
                 : Optional.empty();
     }
 
     /** What a measure compares, if it does. */
-    static Optional<AccuracyRule> of(GriffinMeasure measure) {
+    static Optional<OneWay> of(GriffinMeasure measure) {
         return measure.type().strip().replace("-", "").equalsIgnoreCase("accuracy")
-                ? Optional.of(new AccuracyRule(
+                ? Optional.of(new OneWay(
                         measure.dataSource(),
                         text(measure.config(), "ref.source").orElse("")))
                 : Optional.empty();

@@ -85,6 +85,16 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
     }
     it("templates in report")(only("report", "gg.jte.."))
+    it("ANTLR in griffin.dsl")(only("griffin.dsl", "org.antlr.."))
+    it("Spark out of griffin.dsl") {
+      noClasses()
+        .that()
+        .resideInAPackage(in("griffin.dsl"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark..")
+        .check(classes)
+    }
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {
@@ -109,7 +119,16 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
     }
     it("holds no state that can be set again") {
-      fields().that().areStatic().should().beFinal().asInstanceOf[ArchRule].check(classes)
+      fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("io.crosscheck.griffin.dsl.grammar")
+        .should()
+        .beFinal()
+        .asInstanceOf[ArchRule]
+        .check(classes)
     }
   }
 }

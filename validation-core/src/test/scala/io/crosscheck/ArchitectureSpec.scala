@@ -85,6 +85,16 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
     }
     it("templates in report")(only("report", "gg.jte.."))
+    it("ANTLR in griffin.dsl")(only("griffin.dsl", "org.antlr.."))
+    it("Spark out of griffin.dsl") {
+      noClasses()
+        .that()
+        .resideInAPackage(in("griffin.dsl"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark..")
+        .check(classes)
+    }
     it("HOCON in config")(only("config", "com.typesafe.config.."))
     stages.filterNot(knowSpark).foreach { stage =>
       it(s"$stage knows no Spark") {

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What a rule computed.
  *
- * @param view temporary view of the rule's result, for rules that follow; it stays
+ * @param view temporary view of the rule's result, for rules that follow; it stays, as does {@code __missRecords} of an
+ *     accuracy rule
  * @param metrics what goes into the metrics of the run, in order: texts, booleans, numbers ({@code Long},
  *     {@code Double}, {@code BigDecimal} ...), lists, maps, and nulls
  * @param records to write, in order

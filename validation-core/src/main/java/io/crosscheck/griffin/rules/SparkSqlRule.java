@@ -28,7 +28,7 @@ final class SparkSqlRule {
         }
         List<Records> records = new ArrayList<>();
         if (context.output(Output.Kind.RECORD).isPresent()) {
-            records.add(new Records(context.recordName(context.view()), rows, () -> {}));
+            records.add(new Records(context.recordName(context.view()), rows, rows::unpersist));
         }
         return context.outcome(metrics, records, List.of());
     }

@@ -105,10 +105,10 @@ final class RuleGenerator(random: Random) {
         "=" -> (l === r),
         "!=" -> (l =!= r),
         "<>" -> (l =!= r),
-        "<" -> l < r,
-        ">" -> l > r,
-        "<=" -> l <= r,
-        ">=" -> l >= r
+        "<" -> (l < r),
+        ">" -> (l > r),
+        "<=" -> (l <= r),
+        ">=" -> (l >= r)
       )
     joined(left, operator, right, meaning)
   }

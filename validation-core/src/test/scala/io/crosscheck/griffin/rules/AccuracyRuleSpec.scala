@@ -180,7 +180,7 @@ class AccuracyRuleSpec extends AnyFunSpec with Evaluating {
       source("source", "id, n", "(1, 9), (2, 30), (3, null)")
       source("target", "id, n", "(1, 10), (2, 20), (3, 5)")
       assert(numbers(accuracy("source.id = target.id AND source.n < target.n")) == Seq(3L, 2L, 1L, 1.0 / 3))
-      assert(numbers(accuracy("source.n < target.n")) == Seq(3L, 2L, 1L, 1.0 / 3))
+      assert(numbers(accuracy("source.n < target.n")) == Seq(3L, 1L, 2L, 2.0 / 3))
     }
 
     it("where NULL is unequal to any value, and in a list if NULL is in it") {

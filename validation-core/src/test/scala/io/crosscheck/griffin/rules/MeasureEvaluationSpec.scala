@@ -18,7 +18,7 @@ class MeasureEvaluationSpec extends AnyFunSpec with Evaluating {
     few()
     source("target", "id, name", "(1, 'a'), (1, 'a'), (2, 'B'), (3, null), (null, 'e')")
     val pairs = Seq("id", "name").map(c => Map("source.col" -> c, "ref.col" -> c))
-    val found = measure("accuracy", Map("ref.source" -> "target", "expr" -> pairs))
+    val found = measure("accuracy", Map[String, Any]("ref.source" -> "target", "expr" -> pairs))
     assert(found.metrics == Map("total" -> "6", "accurate" -> "1", "inaccurate" -> "5"))
     assert(found.records("m").contains(s"""{"id":1,"name":"a","age":"10","__tmst":$time,"__status":"good"}"""))
     assert(found.records("m").size == 6)
@@ -52,7 +52,12 @@ class MeasureEvaluationSpec extends AnyFunSpec with Evaluating {
 
   it("Profiling: statistics as text") {
     few()
-    val config = Map("expr" -> "id,name", "round.scale" -> 2, "approx.distinct.count" -> false, "dataset.sample" -> 1.0)
+    val config = Map[String, Any](
+      "expr" -> "id,name",
+      "round.scale" -> 2,
+      "approx.distinct.count" -> false,
+      "dataset.sample" -> 1.0
+    )
     val numbers = Seq("min", "max", "avg", "std_dev", "variance", "kurtosis")
     assert(
       measure("profiling", config).metrics == Map(
@@ -76,7 +81,7 @@ class MeasureEvaluationSpec extends AnyFunSpec with Evaluating {
         ) ++ numbers.map(_ -> "0"))
       )
     )
-    assert(measure("profiling", Map("expr" -> "age", "round.scale" -> "2")).metrics.keySet == Set("age"))
+    assert(measure("profiling", Map[String, Any]("expr" -> "age", "round.scale" -> "2")).metrics.keySet == Set("age"))
   }
 
   it("SparkSQL: a row of the query is bad where the definition is true") {
@@ -111,7 +116,8 @@ class MeasureEvaluationSpec extends AnyFunSpec with Evaluating {
     assert(message("completeness", Map.empty) == "measure m: config needs expr")
     val pairs = Seq(Map("source.col" -> "idd", "ref.col" -> "id"))
     assert(
-      message("accuracy", Map("ref.source" -> "source", "expr" -> pairs)).contains("unknown column 'idd' in source.col")
+      message("accuracy", Map[String, Any]("ref.source" -> "source", "expr" -> pairs))
+        .contains("unknown column 'idd' in source.col")
     )
   }
 }

@@ -122,7 +122,12 @@ class RuleEvaluationSpec extends AnyFunSpec with Evaluating {
     it("counts different tuples, NULL among them") {
       few()
       val details =
-        Map("distinct" -> "d_distinct", "total" -> "d_total", "duplication.array" -> "d_dups", "record.enable" -> true)
+        Map[String, Any](
+          "distinct" -> "d_distinct",
+          "total" -> "d_total",
+          "duplication.array" -> "d_dups",
+          "record.enable" -> true
+        )
       Seq("distinct", "distinctness").foreach { name =>
         val found = evaluate(rule(name, "id", details, Seq(record("d_dupRecords"))), "source")
         assert(
@@ -135,7 +140,7 @@ class RuleEvaluationSpec extends AnyFunSpec with Evaluating {
 
     it("counts repeated tuples of each group") {
       source("source", "id, city", "(1, 'a'), (1, 'b'), (1, 'b'), (2, 'b'), (2, 'b'), (3, 'c')")
-      val details = Map("duplication.array" -> "dups", "record.enable" -> true)
+      val details = Map[String, Any]("duplication.array" -> "dups", "record.enable" -> true)
       val found = evaluate(rule("distinct", "id, [city]", details))
       assert(
         found.metrics == Map(
@@ -159,7 +164,7 @@ class RuleEvaluationSpec extends AnyFunSpec with Evaluating {
         "id, ts, end_ts",
         "(1, 1000L, 61000L), (2, 1000, 121000), (3, 1000, 241000), (4, null, 5), (5, 1000, 601000)"
       )
-      val details = Map(
+      val details = Map[String, Any](
         "threshold" -> "3m",
         "step.size" -> "2m",
         "count" -> "cnt",

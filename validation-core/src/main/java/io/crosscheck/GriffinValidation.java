@@ -107,7 +107,8 @@ public final class GriffinValidation {
                 tables);
         return new Finished(
                 result,
-                Optional.of(new Publishing(store, folder, Optional.empty(), output).of(run, () -> askedFor(results))));
+                Optional.of(new Publishing(spark, store, folder, Optional.empty(), output)
+                        .of(run, () -> askedFor(results))));
     }
 
     private AskedFor askedFor(StoredResults results) {

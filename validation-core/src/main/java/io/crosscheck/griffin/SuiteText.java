@@ -72,18 +72,12 @@ public final class SuiteText {
         for (int i = 0; i < job.rules().size(); i++) {
             GriffinRule rule = job.rules().get(i).rule();
             pairs += pair(
-                    GriffinJob.name(rule, i),
-                    rule.rule(),
-                    OneWay.of(rule, sources),
-                    () -> equalities(rule, sources));
+                    GriffinJob.name(rule, i), rule.rule(), OneWay.of(rule, sources), () -> equalities(rule, sources));
         }
         for (JobSettings.PlacedMeasure placed : job.measures()) {
             GriffinMeasure measure = placed.measure();
             pairs += pair(
-                    measure.name(),
-                    "measure of type " + measure.type(),
-                    OneWay.of(measure),
-                    () -> equalities(measure));
+                    measure.name(), "measure of type " + measure.type(), OneWay.of(measure), () -> equalities(measure));
         }
         return new Written(String.join("\n", parts) + "\n", pairs, all - pairs);
     }

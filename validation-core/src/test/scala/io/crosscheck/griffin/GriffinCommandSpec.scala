@@ -226,7 +226,7 @@ class GriffinCommandSpec extends GriffinJobs {
       files()
       val rules = accuracy() + "," + accuracy("source.id = target.id or source.name = target.name", "either") + "," +
         sql("select count(*) c from source")
-      val ran = griffin(env(), dq(both, rules), "--suite", path("suite.conf"), "--threshold", "acc=2")
+      val ran = griffin(env(), dq(both, rules), "--suite", path("suite.conf"), "--threshold", "acc=3")
       assert(ran.status == 0, ran)
       assert(ran.out.contains("suite.conf: 1 pair; 2 rules are not moved, the file says why"))
       assert(written().isEmpty)

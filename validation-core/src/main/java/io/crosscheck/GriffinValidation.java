@@ -90,7 +90,7 @@ public final class GriffinValidation {
         JobResult result = griffinJob(
                         session.spark(),
                         asked,
-                        (rule, records, count) -> store.keepDifferences(results.pair(rule), records, count))
+                        (rule, records, count) -> store.keepDifferences(results.pair(rule), () -> records, count))
                 .run();
         List<TableResult> tables = results.tables(result, started, Instant.now().toString());
         if (tables.isEmpty()) {

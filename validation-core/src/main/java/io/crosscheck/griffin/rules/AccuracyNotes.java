@@ -18,13 +18,10 @@ final class AccuracyNotes {
     private AccuracyNotes() {}
 
     /** What the rule alone tells. */
-    static List<String> of(Expression rule, List<EqualPair> pairs) {
+    static List<String> of(Expression rule) {
         List<String> notes = new ArrayList<>();
         if (rule.all().anyMatch(AccuracyNotes::needsBrackets)) {
             notes.add("Griffin drops the brackets of this rule and asks another question; here they hold");
-        }
-        if (pairs.stream().anyMatch(EqualPair::calls)) {
-            notes.add("where functions give NULL on both sides these are equal; Griffin counts such rows as missed");
         }
         return notes;
     }

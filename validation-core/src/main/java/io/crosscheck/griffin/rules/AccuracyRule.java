@@ -41,7 +41,7 @@ final class AccuracyRule {
         Expression rule = context.dsl(source, target).accuracy(context.rule().rule());
         requireBothSides(rule, sides);
         Condition condition = Condition.of(rule, sides);
-        List<String> notes = new ArrayList<>(AccuracyNotes.of(rule, condition.pairs()));
+        List<String> notes = new ArrayList<>(AccuracyNotes.of(rule));
         Comparands comparands = Comparands.of(condition, notes);
         Containment.Found found = condition.rest().isEmpty()
                 ? new Containment(method).missing(comparands.pair())
@@ -122,8 +122,8 @@ final class AccuracyRule {
         Dataset<Row> source = comparands.source().alias(sides.source());
         Dataset<Row> target = comparands.target().alias(sides.target());
         Column on = functions.expr(condition.restSql());
-        int equalities = condition.equalities().size();
-        if (equalities > 0) {
+        int[] equalities = condition.comparedEqualities();
+        if (equalities.length > 0) {
             Column left = tuple(Condition::sourceValue, equalities);
             Column right = tuple(Condition::targetValue, equalities);
             // Rows meet by a hash, and are equal by value.
@@ -141,8 +141,8 @@ final class AccuracyRule {
         return new Containment.Found(sides.sourceRows().count(), missing.select(rows), "a join", () -> {});
     }
 
-    private static Column tuple(IntFunction<String> name, int size) {
-        return functions.struct(IntStream.range(0, size)
+    private static Column tuple(IntFunction<String> name, int[] places) {
+        return functions.struct(IntStream.of(places)
                 .mapToObj(i -> functions.col(name.apply(i)).as("c" + i))
                 .toArray(Column[]::new));
     }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -31,7 +32,8 @@ import org.apache.spark.sql.types.StringType;
  *
  * @param condition the rule
  * @param pair the source as columns {@code r0}, {@code r1} ... for its own, and {@code __k0}, {@code __k1} ... for what
- *     is compared; the target likewise, with {@code t0}, {@code t1} ... for its own
+ *     is compared, the last whether a value is NULL that must not be, where there are such; the target likewise, with
+ *     {@code t0}, {@code t1} ... for its own
  */
 record Comparands(Condition condition, AlignedPair pair) {
     private static final Pattern COMPARED = Pattern.compile("__k(\\d+)");
@@ -52,6 +54,13 @@ record Comparands(Condition condition, AlignedPair pair) {
             Function<String, String> common = common(s, t);
             source.add(functions.expr(common.apply(of)).as("__k" + i));
             target.add(functions.expr(common.apply(with)).as("__k" + i));
+        }
+        if (!condition.neverNull().isEmpty()) {
+            String absent = condition.neverNull().stream()
+                    .map(e -> "(" + sql.of(e) + ") IS NULL")
+                    .collect(Collectors.joining(" OR "));
+            source.add(functions.expr(absent).as("__k" + pairs.size()));
+            target.add(functions.lit(false).as("__k" + pairs.size()));
         }
         return new Comparands(condition, aligned(condition, source, target));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,21 @@ record Condition(Sides sides, List<EqualPair> equalities, List<Expression> rest,
         return Stream.concat(equalities.stream(), inner.stream()).toList();
     }
 
-    /** The rest as SQL over both sides under their names. NULL equals NULL, and nothing else. */
+    /** Of the equalities that must hold, source expressions whose NULL equals nothing. */
+    List<Expression> neverNull() {
+        return equalities.stream()
+                .filter(pair -> !pair.nullEqualsNull())
+                .map(EqualPair::source)
+                .toList();
+    }
+
+    /** Places of the values that must be equal: the equalities, and whether a value is NULL that must not be. */
+    int[] comparedEqualities() {
+        IntStream places = IntStream.range(0, equalities.size());
+        return (neverNull().isEmpty() ? places : IntStream.concat(places, IntStream.of(pairs().size()))).toArray();
+    }
+
+    /** The rest as SQL over both sides under their names. NULL equals NULL where both are columns, and nothing else. */
     String restSql() {
         SqlText[] sql = new SqlText[1];
         sql[0] = new SqlText(e -> instead(e, sql[0]));
@@ -67,8 +82,10 @@ record Condition(Sides sides, List<EqualPair> equalities, List<Expression> rest,
         if (expression instanceof Expression.Comparison c && EqualPair.isEquality(c)) {
             String not = c.operator().equals("=") ? "" : "NOT ";
             String equal = EqualPair.of(c, sides)
-                    .map(pair -> equalities.size() + inner.indexOf(pair))
-                    .map(i -> sourceValue(i) + " <=> " + targetValue(i))
+                    .map(pair -> {
+                        int i = equalities.size() + inner.indexOf(pair);
+                        return sourceValue(i) + (pair.nullEqualsNull() ? " <=> " : " = ") + targetValue(i);
+                    })
                     .orElseGet(() -> "(" + sql.of(c.left()) + ") <=> (" + sql.of(c.right()) + ")");
             return Optional.of("(" + not + "(" + equal + "))");
         }

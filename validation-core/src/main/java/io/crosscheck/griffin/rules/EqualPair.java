@@ -28,13 +28,15 @@ record EqualPair(Expression source, Expression target) {
         return comparison.operator().equals("=") || comparison.operator().equals("!=");
     }
 
-    /** Whether a function makes one of the values. */
-    boolean calls() {
-        return calls(source) || calls(target);
+    /** Whether NULL equals NULL. As in Griffin, the NULL of a computed value equals nothing. */
+    boolean nullEqualsNull() {
+        return isSelected(source) && isSelected(target);
     }
 
-    private static boolean calls(Expression expression) {
-        return expression.all().anyMatch(e -> e instanceof Expression.Call || e instanceof Expression.PostfixCall);
+    private static boolean isSelected(Expression expression) {
+        return expression instanceof Expression.Column
+                || (expression instanceof Expression.Field field && isSelected(field.of()))
+                || (expression instanceof Expression.Element element && isSelected(element.of()));
     }
 
     /** For people. */

@@ -4,6 +4,7 @@ import io.crosscheck.griffin.dsl.Expression;
 import io.crosscheck.griffin.dsl.Item;
 import io.crosscheck.griffin.dsl.Profiling;
 import io.crosscheck.griffin.dsl.SqlText;
+import io.crosscheck.model.UserException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +23,27 @@ final class ProfilingRule {
         String from = rule.from().orElseGet(() -> context.source("source", 0));
         context.table(from);
         List<String> notes = new ArrayList<>();
-        List<Item> items = lastOfEachName(rule.items(), notes);
-        rule.items().stream()
-                .filter(i -> i.value().defaultName().isEmpty() && !isStar(i))
-                .forEach(i -> notes.add("'" + i.name().orElse("an expression without a name")
-                        + "' is neither a column nor a function: Griffin leaves it out of the metrics, here it is in"));
+        List<Item> items = lastOfEachName(known(rule.items(), notes), notes);
         return context.outcome(context.metric(context.spark().sql(query(rule, items, from))), List.of(), notes);
+    }
+
+    /** Griffin has columns and functions in its metrics, and so have those who read them. */
+    private static List<Item> known(List<Item> items, List<String> notes) {
+        List<Item> known = new ArrayList<>();
+        for (Item item : items) {
+            if (item.value().defaultName().isPresent() || isStar(item)) {
+                known.add(item);
+            } else {
+                notes.add(
+                        "'" + item.name().orElse("an expression without a name") + "' is left out of the metrics, as in"
+                                + " Griffin: it is neither a column nor a function; a rule of spark-sql computes it");
+            }
+        }
+        if (known.isEmpty()) {
+            throw new UserException("a profiling rule asks for columns and functions, and this one has neither; a rule"
+                    + " with dsl.type = spark-sql computes anything");
+        }
+        return known;
     }
 
     private static boolean isStar(Item item) {

@@ -137,8 +137,20 @@ class AccuracyRuleSpec extends AnyFunSpec with Evaluating {
       source("source", "id, name", "(1, 'a'), (2, 'b'), (3, null)")
       source("target", "key, name", "(11, 'A'), (12, 'X'), (13, null)")
       val found = accuracy("target.key = source.id + 10 and upper(source.name) = target.name && id = key - 10")
-      assert(numbers(found) == Seq(3L, 1L, 2L, 2.0 / 3))
-      assert(found.notes.head.startsWith("where functions give NULL on both sides these are equal"))
+      assert(numbers(found) == Seq(3L, 2L, 1L, 1.0 / 3))
+    }
+
+    it("takes the NULL of a computed value for equal to nothing") {
+      source("source", "id, name", "(1, 'a'), (2, null), (null, 'c')")
+      source("target", "id, name", "(1, 'A'), (2, null), (null, 'C')")
+      assert(
+        numbers(accuracy("source.id = target.id and upper(source.name) = upper(target.name)")).take(2) == Seq(3L, 1L)
+      )
+      val computed = "source.id + 1 = target.id + 1 and lower(source.name) = lower(target.name)"
+      assert(numbers(accuracy(computed)).take(2) == Seq(3L, 2L))
+      val or = "source.id = target.id and (upper(source.name) = upper(target.name) or source.name = 'none')"
+      assert(numbers(accuracy(or)).take(2) == Seq(3L, 1L))
+      assert(numbers(accuracy(or + " and upper(source.name) = upper(target.name)")).take(2) == Seq(3L, 1L))
     }
 
     it("keeps names that begin like a source or a value") {

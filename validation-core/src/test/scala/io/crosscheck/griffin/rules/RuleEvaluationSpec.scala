@@ -44,8 +44,8 @@ class RuleEvaluationSpec extends AnyFunSpec with Evaluating {
           outputs = Seq(metric("prof", Output.Flatten.MAP))
         )
       )
-      assert(found.metrics == Map("prof" -> Map("spread" -> 30, "n" -> 6L)))
-      assert(found.notes.head.startsWith("'spread' is neither a column nor a function"))
+      assert(found.metrics == Map("prof" -> Map("n" -> 6L)))
+      assert(found.notes.head.startsWith("'spread' is left out of the metrics, as in Griffin"))
     }
 
     it("names functions after a column, and takes one row for entries") {

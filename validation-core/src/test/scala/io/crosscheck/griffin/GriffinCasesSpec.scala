@@ -124,21 +124,6 @@ class GriffinCasesSpec extends TypedCommands {
       0,
       Some("""{"prof":[{"name":"a\"b","cnt":1},{"name":"c\\\\d","cnt":1}]}""")
     ),
-    "rules_bulk" -> Right(
-      "max(age) - min(age) as spread is left out of the metrics without a word",
-      0,
-      Some(
-        """{"comp":{"total":6,"incomplete":2,"complete":4},
-          "u_total":6,"u_unique":4,"u_dups":[{"dup":1,"num":1}],
-          "d_total":6,"d_distinct":5,"d_dups":[{"dup":1,"num":1}],
-          "prof":[{"name":null,"cnt":2,"max":4,"min":30},{"name":"b","cnt":2,"max":2,"min":20},
-                  {"name":"a","cnt":1,"max":1,"min":10}],
-          "prof2":{"spread":30,"n":6},
-          "prof3":{"dn":3,"id_count":5},
-          "sq":{"c":6,"a":24.2,"t":1700000000000,"dd":1704153600000,"de":1.10}}"""
-      ),
-      records(cases.resolve("rules_bulk/out/rules_bulk/1700000000000")).mapValues(lines).toMap
-    ),
     "v06_df_ops" -> Right(
       "pre-processing that fails is an error; Griffin takes the records as they were read",
       3,

@@ -18,12 +18,12 @@ public final class Main {
     }
 
     /**
-     * YARN takes a driver of its own (deploy mode cluster) that calls exit for one that broke, whatever the status: after
-     * a pass it has to return.
+     * YARN takes a driver of its own (deploy mode cluster) that calls exit for one that broke, whatever the status:
+     * after a pass it has to return.
      */
     static boolean mustExit(int status, UnaryOperator<String> property) {
-        boolean isDriverOnYarn =
-                property.apply("spark.yarn.app.id") != null && "cluster".equals(property.apply("spark.submit.deployMode"));
+        boolean isDriverOnYarn = property.apply("spark.yarn.app.id") != null
+                && "cluster".equals(property.apply("spark.submit.deployMode"));
         return status != ExitStatus.PASSED || !isDriverOnYarn;
     }
 

@@ -12,10 +12,6 @@ class PlantedMistakesSpec extends AnyFunSpec {
   private val document = Template.home.resolve("docs/planted-mistakes.md")
   private val tools = Seq("cloudformation-validate", "asl-validator", "cfn-lint")
 
-  private final case class Planted(mistake: Mistake, template: String, text: String) {
-    lazy val isCaught: Boolean = TemplateRules.problems(text).nonEmpty
-  }
-
   private lazy val planted: Seq[Planted] = for {
     mistake <- PlantedMistakes.all
     file <- Template.files
@@ -75,4 +71,9 @@ class PlantedMistakesSpec extends AnyFunSpec {
       Files.writeString(document, text): Unit
     } finally FileUtils.deleteQuietly(folder.toFile): Unit
   }
+}
+
+/** A broken template. */
+private[deploy] final case class Planted(mistake: Mistake, template: String, text: String) {
+  lazy val isCaught: Boolean = TemplateRules.problems(text).nonEmpty
 }

@@ -56,18 +56,17 @@ class PlantedMistakesSpec extends AnyFunSpec {
       }
       val all = files.count(p => p._2.isCaught || tools.exists(by(_, p)))
       val sums = (files.count(_._2.isCaught) +: tools.map(t => files.count(by(t, _)))).mkString(" | ")
-      val text =
-        s"""# Planted mistakes
-           |
-           |Each mistake is planted into every template of `cloudformation/` that has a place for it, and each of the checks
-           |is asked about each broken template. `PlantedMistakesSpec` writes this page and holds the column of our rules.
-           |$all of ${files.size} are caught by at least one.
-           |
-           || mistake | templates | our rules | ${tools.mkString(" | ")} | missed by all in |
-           ||---|---|---|---|---|---|---|
-           |${rows.mkString("\n")}
-           || all | ${files.size} | $sums | |
-           |""".stripMargin
+      val head = Seq(
+        "# Planted mistakes",
+        "",
+        "Each mistake is planted into every template of `cloudformation/` that has a place for it, and each of the checks",
+        "is asked about each broken template. `PlantedMistakesSpec` writes this page and holds the column of our rules.",
+        s"$all of ${files.size} are caught by at least one.",
+        "",
+        s"| mistake | templates | our rules | ${tools.mkString(" | ")} | missed by all in |",
+        "|---|---|---|---|---|---|---|"
+      )
+      val text = (head ++ rows :+ s"| all | ${files.size} | $sums | |").mkString("", "\n", "\n")
       Files.writeString(document, text): Unit
     } finally FileUtils.deleteQuietly(folder.toFile): Unit
   }

@@ -48,6 +48,9 @@ object StateMachines {
     resource.filterNot(integrations).map(r => s"state $name calls $r, which is not known") ++
       (if (isStep && s.contains("Retry")) Seq(s"state $name asks again where the answer was that the data differ")
        else Nil) ++
+      (if (isStep && list(s.getOrElse("Catch", Nil)).exists(c => map(c).get("Next") != s.get("Next")))
+         Seq(s"state $name judges a step that failed without its summary")
+       else Nil) ++
       (if (isStep && !s.contains("Catch")) Seq(s"state $name does not look at what came out of a step that failed")
        else Nil) ++
       (if (s.get("Type").contains("Task") && !s.contains("Catch") && resource.exists(_.contains("s3:getObject")))

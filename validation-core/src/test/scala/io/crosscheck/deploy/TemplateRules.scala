@@ -23,6 +23,7 @@ object TemplateRules {
     outputs,
     wildcards,
     trust,
+    services,
     encryption,
     deletion,
     emr,
@@ -137,6 +138,16 @@ object TemplateRules {
 
   private def isAnybody(principal: Option[Any]): Boolean =
     principal.exists(p => p == "*" || map(p).values.exists(list(_).contains("*")))
+
+  /** Services of AWS act for somebody: which of them, a condition says. */
+  private def services(t: Template): Seq[String] = t.resources.toSeq.flatMap { case (name, r) =>
+    statements(r.properties).collect {
+      case s
+          if map(s.getOrElse("Principal", Map.empty)).get("Service").exists(_ != "ec2.amazonaws.com") &&
+            !s.contains("Condition") =>
+        s"$name: a service may do it for any account"
+    }
+  }
 
   /** Services of AWS act for one account alone. */
   private def trust(t: Template): Seq[String] =

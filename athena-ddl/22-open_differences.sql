@@ -1,4 +1,5 @@
--- Records that did not match when the pair was last compared. A later run that could not compare the pair closes nothing.
+-- Records that did not match when the pair was last compared, those that are waived left out. A later run that could not
+-- compare the pair closes nothing.
 CREATE OR REPLACE VIEW ${database}.open_differences AS
 SELECT
   latest.suite,
@@ -23,4 +24,4 @@ JOIN (
   WHERE differing_rows IS NOT NULL
 ) AS latest
   ON latest.run_date = records.run_date AND latest.pair = records.pair AND latest.run_id = records.run_id
-WHERE latest.recency = 1
+WHERE latest.recency = 1 AND records.waived IS NULL

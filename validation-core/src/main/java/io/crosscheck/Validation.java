@@ -165,6 +165,6 @@ public final class Validation {
         RunStore store = request.resume()
                 ? RunStore.resume(spark, folder, output, request.runId(), request.runDate())
                 : RunStore.begin(spark, folder, output, request.runId(), request.runDate());
-        return new Publishing(store, folder, registration, output);
+        return new Publishing(spark, store, folder, registration, output);
     }
 }

@@ -58,12 +58,12 @@ public record OpenedPair(
         /**
          * Called once for each accuracy check of a pair in one piece, also when there are none.
          *
-         * @param records {@code status} text, {@code key}, {@code source}, {@code target} (maps of text),
+         * @param records gives {@code status} text, {@code key}, {@code source}, {@code target} (maps of text),
          *     {@code changed_columns} (array of text), {@code causes} (map of text), {@code waived} (text); readable
          *     during the call only
          * @param count how many there are
          */
-        void accept(Dataset<Row> records, long count);
+        void accept(Supplier<Dataset<Row>> records, long count);
 
         /** What is known from the time when the pair was compared before. */
         default Optional<EarlierRun> earlier() {

@@ -51,7 +51,12 @@ record BucketComparison(double mostSuspects, DigestBits bits, Buckets buckets) i
         StructType schema = Differences.schema(
                 layout.recordType(AlignedColumn::sourceType), layout.recordType(AlignedColumn::targetType));
         return Differences.of(
-                pair, tally, METHOD, funnel, pair.source().sparkSession().createDataFrame(List.of(), schema), () -> {});
+                pair,
+                tally,
+                METHOD,
+                funnel,
+                () -> pair.source().sparkSession().createDataFrame(List.of(), schema),
+                () -> {});
     }
 
     private Differences exact(AlignedPair pair, Layout layout, BucketScan.Found found) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,9 +21,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param metrics fates of all rows
  * @param columns differences of each compared column, in order
- * @param rows every record that does not match: {@code status} (text, a {@link io.crosscheck.result.Fate} keyword),
- *     {@code source} and {@code target} (structs of keys and compared columns as read, under the source's names; NULL
- *     where the row is missing), {@code changed_columns} (array of text)
+ * @param records gives every record that does not match: {@code status} (text, a {@link io.crosscheck.result.Fate}
+ *     keyword), {@code source} and {@code target} (structs of keys and compared columns as read, under the source's
+ *     names; NULL where the row is missing), {@code changed_columns} (array of text)
  * @param funnel how they were found
  * @param riders aggregates that were computed on the way, if they could be
  * @param storage what to release at the end
@@ -30,7 +31,7 @@ import org.apache.spark.sql.types.StructType;
 public record Differences(
         AccuracyMetrics metrics,
         List<ColumnMetrics> columns,
-        Dataset<Row> rows,
+        Supplier<Dataset<Row>> records,
         Funnel funnel,
         Optional<Riders.Values> riders,
         Runnable storage)
@@ -40,7 +41,12 @@ public record Differences(
     }
 
     static Differences of(
-            AlignedPair pair, Tally tally, String method, Funnel funnel, Dataset<Row> rows, Runnable storage) {
+            AlignedPair pair,
+            Tally tally,
+            String method,
+            Funnel funnel,
+            Supplier<Dataset<Row>> records,
+            Runnable storage) {
         tally.assertEveryRowHasOneFate();
         AccuracyMetrics metrics = new AccuracyMetrics(
                 tally.of(Tally.Counter.MATCHED),
@@ -62,7 +68,12 @@ public record Differences(
                     tally.nullInSourceOnly(i),
                     tally.nullInTargetOnly(i)));
         }
-        return new Differences(metrics, columns, rows, funnel, Optional.empty(), storage);
+        return new Differences(metrics, columns, records, funnel, Optional.empty(), storage);
+    }
+
+    /** Every record that does not match; columns as above. */
+    public Dataset<Row> rows() {
+        return records.get();
     }
 
     /** The same, with what it cost. */
@@ -75,12 +86,12 @@ public record Differences(
                 work.bytesRead(),
                 work.bytesShuffled(),
                 funnel.notes());
-        return new Differences(metrics, columns, rows, counted, riders, storage);
+        return new Differences(metrics, columns, records, counted, riders, storage);
     }
 
     /** The same, with what was computed on the way. */
     Differences withRiders(Optional<Riders.Values> values) {
-        return new Differences(metrics, columns, rows, funnel, values, storage);
+        return new Differences(metrics, columns, records, funnel, values, storage);
     }
 
     /** Columns of {@link #rows}. */

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
@@ -24,11 +22,13 @@ import org.apache.spark.storage.StorageLevel;
  * what was shuffled.
  *
  * @param kept what {@link PartitionMerge} yields, up to a number of records
- * @param rows the same as a query
  * @param all every record, merged when it is read
+ * @param schema of both
+ * @param spark session of the sides
  * @param columns how many columns are compared
  */
-record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, int columns) {
+record Merged(JavaRDD<InternalRow> kept, JavaRDD<InternalRow> all, StructType schema, SparkSession spark, int columns) {
+    private static final int TALLY = 0;
     /** Records that a partition keeps in memory. */
     private static final long MOST_KEPT = 1000;
 
@@ -45,15 +45,14 @@ record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, in
         ArrangedPair sides = ArrangedPair.of(pair, layout, spread, partitions);
         PartitionMerge merge = merge(pair, layout, sides.sourceType(), sides.targetType());
         // Spark's cache of Datasets takes two plans over internal rows for one; its cache of RDDs does not.
-        SparkSession spark = pair.source().sparkSession();
-        StructType schema = schema(layout, merge);
         JavaRDD<InternalRow> kept =
                 sides.source().zipPartitions(sides.target(), merge).persist(StorageLevel.MEMORY_AND_DISK_SER());
         JavaRDD<InternalRow> all = sides.source().zipPartitions(sides.target(), merge.keepingAll());
         return new Merged(
                 kept,
-                CatalystRows.toDataset(spark, kept, schema),
-                CatalystRows.toDataset(spark, all, schema),
+                all,
+                schema(layout, merge),
+                pair.source().sparkSession(),
                 pair.compared().size());
     }
 
@@ -72,18 +71,25 @@ record Merged(JavaRDD<InternalRow> kept, Dataset<Row> rows, Dataset<Row> all, in
     }
 
     Differences differences(AlignedPair pair, Tally tally, String method, Funnel funnel) {
-        Dataset<Row> records = tally.of(Tally.Counter.NOT_KEPT) == 0 ? rows : all;
-        Dataset<Row> differing = records.filter(functions.col("tally").isNull()).drop("tally");
-        return Differences.of(pair, tally, method, funnel, differing, kept::unpersist);
+        JavaRDD<InternalRow> records = tally.of(Tally.Counter.NOT_KEPT) == 0 ? kept : all;
+        return Differences.of(
+                pair,
+                tally,
+                method,
+                funnel,
+                () -> CatalystRows.toDataset(spark, records, schema)
+                        .filter(functions.col("tally").isNull())
+                        .drop("tally"),
+                kept::unpersist);
     }
 
     private Tally tally() {
         Tally tally = new Tally(columns);
-        for (Row row :
-                rows.filter(functions.col("tally").isNotNull()).select("tally").collectAsList()) {
-            tally.addAll(
-                    row.<Long>getList(0).stream().mapToLong(Long::longValue).toArray());
-        }
+        JavaRDD<long[]> parts = kept.flatMap(row -> (row.isNullAt(TALLY)
+                        ? List.<long[]>of()
+                        : List.of(row.getArray(TALLY).toLongArray()))
+                .iterator());
+        CatalystRows.withSettings(spark, parts::collect).forEach(tally::addAll);
         return tally;
     }
 

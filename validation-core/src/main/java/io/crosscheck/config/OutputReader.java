@@ -26,8 +26,9 @@ record OutputReader(Folder folder, Problems problems) {
         int samples = fields.integer(SuiteKeys.SAMPLES, 0).orElse(SAMPLES);
         Optional<Register> register =
                 fields.block(SuiteKeys.REGISTER).flatMap(found -> new RegisterReader(problems).read(found));
+        boolean repair = fields.flag(SuiteKeys.REPAIR).orElse(false);
         return fields.text(SuiteKeys.OUTPUT_PATH)
-                .map(path -> new Output(folder.resolve(path), missRecords, samples, register));
+                .map(path -> new Output(folder.resolve(path), missRecords, samples, register, repair));
     }
 
     private Optional<Output.MissRecords> missRecords(Setting setting) {

@@ -87,11 +87,18 @@ final class SuiteKeys {
             "the tables are made known nowhere",
             "Where the result tables are made known, so that they can be queried by name.",
             "path = results, register { via = catalog }");
+    static final Key REPAIR = new Key(
+            "repair",
+            "true or false",
+            "`false`",
+            "Whether a run ends by listing the keys to insert, update and delete in the target of each failed pair, as "
+                    + "`crosscheck repair` does. Nothing is applied.",
+            "path = results, repair = true");
     static final Section OUTPUT_SECTION = new Section(
             "output",
             "Where results stay.",
             "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\noutput { %s }",
-            List.of(OUTPUT_PATH, MISS_RECORDS, SAMPLES, REGISTER));
+            List.of(OUTPUT_PATH, MISS_RECORDS, SAMPLES, REGISTER, REPAIR));
 
     static final Key CATALOG_TYPE = new Key(
             "type",

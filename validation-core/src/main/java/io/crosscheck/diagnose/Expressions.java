@@ -32,11 +32,10 @@ record Expressions(String key, String sql, UnaryOperator<Value> function) {
             "dots-and-comma",
             "regexp_replace(regexp_replace(%s, '[.](?=.*,)', ''), ',', '.')",
             text -> text.replaceAll("[.](?=.*,)", "").replaceAll(",", "."));
-    static final Expressions ABSOLUTE = new Expressions("abs", "abs(%s)", Expressions::absolute);
     static final Expressions ZERO = new Expressions(
             "zero", "coalesce(%s, 0)", value -> value.isNull() ? new Value.Exact(BigDecimal.ZERO) : zero(value));
 
-    static final List<Expressions> OF_NUMBERS = List.of(ABSOLUTE, ZERO);
+    static final List<Expressions> OF_NUMBERS = List.of(ZERO);
     static final List<Expressions> OF_NUMBER_TEXT = List.of(SEPARATORS, DECIMAL_COMMA, DOTS_AND_COMMA);
     static final List<Expressions> OF_DATE_TEXT = List.of(
             iso("dd.mm.yyyy", "^([0-9]{2})[.]([0-9]{2})[.]([0-9]{4})", "$3-$2-$1"),
@@ -61,13 +60,6 @@ record Expressions(String key, String sql, UnaryOperator<Value> function) {
                 key,
                 sql,
                 value -> value instanceof Value.Text text ? new Value.Text(function.apply(text.text())) : value);
-    }
-
-    private static Value absolute(Value value) {
-        if (value instanceof Value.Exact exact) {
-            return new Value.Exact(exact.number().abs());
-        }
-        return value instanceof Value.Floating floating ? new Value.Floating(Math.abs(floating.number())) : value;
     }
 
     private static Value zero(Value value) {

@@ -61,6 +61,7 @@ final class Suggestions {
             case Cause.TIME_ZONE_SHIFT -> shift(column, cause).or(() -> tolerantTime(column, cause));
             case Cause.TRUNCATION -> truncation(column, cause);
             case Cause.FACTOR -> factor(column, cause);
+            case Cause.SIGN -> negated(column, cause);
             case Cause.SWAPPED_COLUMNS -> swapped(column, cause);
             default -> best(column, remedies(cause));
         };
@@ -100,7 +101,6 @@ final class Suggestions {
             case Cause.FLOAT_PRECISION ->
                 Stream.of(Remedies.REL
                         + (cause.detail().equals(NumberCauses.LAST_BITS) ? Ladder.OF_DOUBLES : Ladder.OF_FLOATS));
-            case Cause.SIGN -> Stream.of(Remedies.SQL + Expressions.ABSOLUTE.key());
             default -> Stream.empty();
         };
     }
@@ -214,6 +214,14 @@ final class Suggestions {
                 ? RuleText.ofSource(of, RuleText.identifier(of.name()) + times)
                 : RuleText.ofTarget(of, RuleText.identifier(of.targetName()) + times);
         return Optional.of(ofCause(text, column, cause));
+    }
+
+    /** Never as absolute values: those would accept every wrong sign to come. */
+    private Optional<SuggestedRule> negated(int column, Cause cause) {
+        Column of = columns.get(column);
+        return differsEverywhere(column)
+                ? Optional.of(ofCause(RuleText.ofTarget(of, "-" + RuleText.identifier(of.targetName())), column, cause))
+                : Optional.empty();
     }
 
     private Optional<SuggestedRule> shift(int column, Cause cause) {

@@ -81,7 +81,12 @@ public sealed interface Notification
 
         @Override
         public String description() {
-            return "webhook " + url.replaceFirst("^https?://(?:[^/@]*@)?([^/?#]*).*$", "$1");
+            return "webhook " + host();
+        }
+
+        /** The host, with its port. */
+        public String host() {
+            return url.replaceFirst("^https?://(?:[^/@]*@)?([^/?#]*).*$", "$1");
         }
     }
 

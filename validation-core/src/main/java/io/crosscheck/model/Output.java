@@ -9,12 +9,13 @@ import java.util.Optional;
  * @param missRecords how many records the file {@code __missRecords} of a pair holds
  * @param samples how many differing records of a pair are printed
  * @param register where the result tables are made known; absent means nowhere
+ * @param repair whether a run lists the keys to reload of each failed pair
  */
-public record Output(String path, MissRecords missRecords, int samples, Optional<Register> register) {
+public record Output(String path, MissRecords missRecords, int samples, Optional<Register> register, boolean repair) {
 
     /** Results that are made known nowhere. */
     public Output(String path, MissRecords missRecords, int samples) {
-        this(path, missRecords, samples, Optional.empty());
+        this(path, missRecords, samples, Optional.empty(), false);
     }
 
     /** The size of {@code __missRecords}. */

@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
 record PairRecords(TablePair pair, String moment, Optional<RunStore> store, Stages stages)
         implements OpenedPair.DifferenceSink {
     @Override
-    public void accept(Dataset<Row> records, long count) {
+    public void accept(Supplier<Dataset<Row>> records, long count) {
         stages.begin("keeping differences");
         store.ifPresent(s -> s.keepDifferences(pair.name(), records, count));
         stages.begin("accuracy");

@@ -114,6 +114,15 @@ public final class Repairs {
             });
             return List.of(written(run, table));
         }
+        return of(run);
+    }
+
+    /**
+     * Writes the lists of all failed pairs of this stored run.
+     *
+     * @return as above
+     */
+    public List<String> of(RunResult run) {
         List<String> lines = new ArrayList<>();
         for (TableResult table : run.tables()) {
             if (table.status() == Status.FAILED && table.accuracy().isPresent()) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -104,11 +105,11 @@ public final class RunStore {
      * Writes the differing records of a pair aside.
      *
      * @param pair its name
-     * @param records {@code status}, {@code key}, {@code source}, {@code target}, {@code changed_columns},
-     *     {@code causes}, {@code waived}
+     * @param records gives, if there are any, {@code status}, {@code key}, {@code source}, {@code target},
+     *     {@code changed_columns}, {@code causes}, {@code waived}
      * @param count how many
      */
-    public void keepDifferences(String pair, Dataset<Row> records, long count) {
+    public void keepDifferences(String pair, Supplier<Dataset<Row>> records, long count) {
         String differences = paths.differencesAside(pair);
         // First: from here on the pair is no longer finished.
         folder.delete(paths.keptPair(pair));
@@ -119,7 +120,7 @@ public final class RunStore {
         if (count == 0) {
             return;
         }
-        ofThisRun(records).write().mode(SaveMode.Overwrite).parquet(folder.address(differences));
+        ofThisRun(records.get()).write().mode(SaveMode.Overwrite).parquet(folder.address(differences));
         keepMissRecords(pair, folder.address(differences));
         marksAside.put(pair, mark());
     }

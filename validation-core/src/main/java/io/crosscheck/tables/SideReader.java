@@ -87,7 +87,11 @@ public final class SideReader {
         }
         try {
             DataFrameReader reader = FileDefaults.reader(spark, side);
-            return CsvHeader.of(spark, side).map(reader::schema).orElse(reader).load(side.path());
+            return CsvHeader.of(spark, side)
+                    .or(() -> ParquetFooters.of(spark, side))
+                    .map(reader::schema)
+                    .orElse(reader)
+                    .load(side.path());
         } catch (Exception e) {
             throw ReadProblem.of(side, e);
         }

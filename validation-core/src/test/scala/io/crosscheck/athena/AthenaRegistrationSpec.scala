@@ -41,7 +41,7 @@ class AthenaRegistrationSpec extends AnyFunSpec with StoredRuns with BeforeAndAf
     new Register.ThroughAthena("checks", Optional.of("validation"), Optional.of("s3://answers/"), Optional.empty())
 
   private def registered(path: String = s"s3a://$bucket/out"): Output =
-    new Output(path, new Output.AllRecords(), 10, Optional.of(through))
+    new Output(path, new Output.AllRecords(), 10, Optional.of(through), false)
 
   private def run(runId: String, date: String, pairs: io.crosscheck.model.TablePair*) =
     validate(suite(registered(), pairs: _*), request(runId, date))

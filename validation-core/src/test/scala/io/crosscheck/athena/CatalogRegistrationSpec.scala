@@ -36,7 +36,8 @@ class CatalogRegistrationSpec extends AnyFunSpec with StoredRuns {
         new File(folder.toFile, "memory").toString,
         new Output.AllRecords(),
         10,
-        Optional.of(new Register.InCatalog("checks"))
+        Optional.of(new Register.InCatalog("checks")),
+        false
       )
       val told = intercept[UserException](validate(suite(registered, same.pair), request("r1")))
       assert(

@@ -5,7 +5,7 @@ import java.nio.file.{Files, Path}
 import scala.collection.JavaConverters._
 
 import io.crosscheck.config.SuiteReader
-import io.crosscheck.model.TablePair
+import io.crosscheck.model.{Suite, TablePair}
 import io.crosscheck.result.RunResult
 import io.crosscheck.store.StoredRuns
 import org.scalatest.{Suite => ScalaTestSuite}
@@ -34,6 +34,21 @@ trait QueriedRuns extends StoredRuns { this: ScalaTestSuite =>
   private val fewer = differing.copy(target = "(1, 'a', 1.5), (2, null, 2.5)").pair
   private val gone = new TablePair("orders", table("no_such_table"), table("no_such_table"), keyed("id"), here)
 
+  /** One of two differences is waived. */
+  private lazy val accepted = readSuite(
+    s"""suite = accepted, output.path = "$root"
+       |pairs.partly {
+       |  source.query = "select * from values (1, 'a'), (2, 'b') as t(id, name)"
+       |  target.query = "select * from values (1, 'a'), (2, 'c'), (3, 'd') as t(id, name)"
+       |  primary-keys = [id]
+       |  waivers = [{ status = [changed], reason = known, owner = me, expires = "2026-12-31" }]
+       |}""".stripMargin
+  )
+
+  private def readSuite(text: String): Suite =
+    new SuiteReader(java.util.Map.of())
+      .read(Files.writeString(Files.createTempFile(folder, "suite", ".conf"), text).toString)
+
   /** Two differences, then on the next day twice, one, then none can be told. */
   protected def runAll(): Unit = {
     assert(demo.tables.size == 3)
@@ -45,6 +60,8 @@ trait QueriedRuns extends StoredRuns { this: ScalaTestSuite =>
         (gone, "n4", "2026-01-31")
       )
     ) validate(suite(output(root), same.pair, pair), request(run, date))
+    validate(accepted, request("w1", "2026-01-31"))
+    ()
   }
 
   /** Rows as Spark reads them from the files, columns as the statement has them, NULL where a file lacks one. */

@@ -100,6 +100,17 @@ trait TrinoAnswers extends AnyFunSpec with QueriedRuns {
       )
     }
 
+    asks("open_differences without those that are waived") {
+      assert(
+        answer("select pair, status, key, run_id from crosscheck.open_differences where suite = 'accepted'") ==
+          Seq("partly missing_in_source {id=3} w1")
+      )
+      assert(
+        answer("select status, waived from crosscheck.difference_records where run_id = 'w1' order by status") ==
+          Seq("changed known", "missing_in_source null")
+      )
+    }
+
     asks("changed_cells with a row for each changed column, and both values") {
       val told = for {
         t <- demoPairs

@@ -1,5 +1,7 @@
 package io.crosscheck.check
 
+import java.util.function.Supplier
+
 import scala.collection.JavaConverters._
 
 import io.crosscheck.align.{AlignedPair, Aligner}
@@ -238,7 +240,7 @@ class AccuracyCheckSpec extends AnyFunSpec with ChecksFixtures {
     it("break it once and for all where the pair was given up meanwhile") {
       val breaking = new Breaking(() => throw new IllegalStateException("no luck"))
       val records = new OpenedPair.DifferenceSink {
-        override def accept(rows: DataFrame, count: Long): Unit = ()
+        override def accept(rows: Supplier[DataFrame], count: Long): Unit = ()
         override def againWithoutAggregates(): Unit = throw new IllegalStateException("given up")
       }
       assert(intercept[IllegalStateException](found(breaking, records)).getMessage == "given up")

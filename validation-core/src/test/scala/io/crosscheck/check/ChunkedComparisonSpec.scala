@@ -152,6 +152,23 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
       assert(samples.head.key.asScala.toSeq == Seq("day" -> "0", "id" -> "10"))
     }
 
+    it("add up to the same causes, places and rules as the pair in one piece") {
+      val source =
+        spark.sql("select id % 5 as day, cast(id as string) as id, 'v' || id as v, id * 1.25 as w from range(500)")
+      val target = source.selectExpr(
+        "day",
+        "if(id % 50 = 3, '00' || id, id) as id",
+        "if(day = 2, v || ' ', if(id % 7 = 0, upper(v), v)) as v",
+        "if(id % 11 = 1, round(w, 1), w) as w"
+      )
+      val whole = compared(source, target, keyed("day", "id")).diagnosis
+      assert(whole.causes.asScala.map(_.cause).toSet == Set("padding", "case", "rounding"))
+      assert(whole.brokenKeys.asScala.map(_.rows) == Seq(20L))
+      assert(whole.whereabouts.asScala.exists(_.column == "day"))
+      assert(compared(source, target, chunked(keyed("day", "id"), "day")).diagnosis == whole)
+      assert(compared(source, target, chunked(keyed("day", "id"), "day", Some(2))).diagnosis == whole)
+    }
+
     it("of ranges hold about as many rows each") {
       val side = spark.sql("select id * id as id from range(10000)")
       val sizes = split(side, side, chunked(keyed("id"), "id", Some(4))).map(_.rows.source.count())

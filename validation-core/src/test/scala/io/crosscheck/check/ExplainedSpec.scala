@@ -32,7 +32,7 @@ class ExplainedSpec extends AnyFunSpec with ChecksFixtures {
       val found = new Differences(
         metrics,
         Collections.emptyList(),
-        broken,
+        () => broken,
         new Funnel("", 0, 0, 0, 0, 0, Collections.emptyList()),
         Optional.empty(),
         () => ()

@@ -63,6 +63,24 @@ class RepairCommandSpec extends TypedCommands {
       assert(told.get("keys").get(1).get("written_as").asText == "text")
     }
 
+    it("is part of a run that asks for it, and of none other") {
+      compared(source, target, keyed)
+      assert(!Files.exists(Paths.get(path("out/repairs"))))
+      val ran = crosscheck(
+        "run",
+        path("suite.conf"),
+        "--run-id",
+        "r1",
+        "--run-date",
+        "2026-11-22",
+        "--set",
+        "output.repair=true"
+      )
+      assert(ran.status == 1)
+      assert(ran.err.contains(s"p: 2 to insert, 1 to update, 1 to delete: $place/manifest.json"))
+      assert(keys(place).size == 4)
+    }
+
     it("leaves waived rows out, and says how many") {
       compared(
         source,

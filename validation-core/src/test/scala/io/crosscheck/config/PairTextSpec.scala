@@ -78,7 +78,10 @@ class PairTextSpec extends SuiteFiles {
 
     it("of what a suite says for all its pairs has no secret either") {
       val suite = read(
-        s"""suite = s, pairs.p { $sides }, output.path = "s3a://k:topsecret@b/out", parallelism = 3, accelerator = comet
+        s"""suite = s, pairs.p { $sides }, parallelism = 3, accelerator = comet
+           |output { path = "s3a://k:topsecret@b/out", repair = true, register { via = athena, region = eu-west-1 } }
+           |notify = [{ via = webhook, url = "https://u:topsecret@hooks.example.org/topsecret"
+           |  headers { Authorization = topsecret } }]
            |spark { "spark.hadoop.fs.s3a.secret.key" = topsecret, "spark.sql.ansi.enabled" = true }""".stripMargin
       )
       assert(
@@ -87,8 +90,24 @@ class PairTextSpec extends SuiteFiles {
           "output {",
           "miss-records=all",
           "path=\"s3a://b/out\"",
+          "register {",
+          "database=crosscheck",
+          "region=eu-west-1",
+          "via=athena",
+          "}",
+          "repair=true",
           "samples=10",
           "}",
+          "notify=[",
+          "{",
+          "headers {",
+          "Authorization=\"***\"",
+          "}",
+          "url=\"https://hooks.example.org/***\"",
+          "via=webhook",
+          "when=failed",
+          "}",
+          "]",
           "parallelism=3",
           "accelerator=comet",
           "spark {",

@@ -49,7 +49,7 @@ class DiagnosingSpec extends AnyFunSpec with Fixtures {
     it("names the cause of each changed column in the records") {
       val records = scala.collection.mutable.Buffer.empty[String]
       val sink: OpenedPair.DifferenceSink =
-        (found, _) => records ++= found.selectExpr("to_json(causes)").collect().map(_.getString(0))
+        (found, _) => records ++= found.get.selectExpr("to_json(causes)").collect().map(_.getString(0))
       val of = pair(query("select 1 id, 'a' v, 1.5 w"), query("select 1 id, 'A' v, -1.5 w"))
       val result = new PairRunner(new SideReader(spark), 10).run(of, sink, _ => ())
       assert(records == Seq("""{"v":"case","w":"sign"}"""))

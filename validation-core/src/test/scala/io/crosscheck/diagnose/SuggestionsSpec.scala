@@ -116,7 +116,7 @@ class SuggestionsSpec extends AnyFunSpec with Fixtures {
     ),
     Planted("rounding", money, round(money, 1).cast("decimal(12,3)"), "rules.by-column.c.abs-tol = 0.05"),
     Planted("rounding", id * 1.0 + 0.123, floor(id * 1.0 + 0.123).cast("double"), "rules.by-column.c.abs-tol = 0.5"),
-    Planted("sign", money, -money, "transformations.c = \"abs(c)\""),
+    Planted("sign", money, -money, "transformations.c.target = \"-c\"", everywhere = true),
     Planted(
       "timestamp_precision",
       time,

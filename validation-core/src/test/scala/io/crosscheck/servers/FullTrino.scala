@@ -2,10 +2,8 @@ package io.crosscheck.servers
 
 import java.net.{InetAddress, ServerSocket}
 import java.nio.file.{Files, Path}
-import java.util.concurrent.TimeUnit.SECONDS
 
-import scala.annotation.tailrec
-import scala.util.{Failure, Try}
+import scala.util.Try
 
 import org.apache.commons.io.FileUtils
 
@@ -38,6 +36,7 @@ object FullTrino {
       home.resolve("etc/config.properties"),
       "coordinator=true",
       "node-scheduler.include-coordinator=true",
+      "failure-detector.enabled=false",
       s"http-server.http.port=$port",
       s"discovery.uri=http://127.0.0.1:$port"
     )
@@ -51,23 +50,7 @@ object FullTrino {
     )
     new ServerProcess("trino", home, Seq("sh", "-c", ServerProcess.UntilInputEnds, "sh") ++ command(home))
       .awaitLog("SERVER STARTED".r)
-    val trino = new Trino(port, "hive")
-    awaitNode(trino)
-    trino
-  }
-
-  /** It says that it has started some seconds before it knows that it has a node to work on. */
-  private def awaitNode(trino: Trino): Unit = {
-    trino.execute("CREATE SCHEMA ready")
-    val deadline = System.nanoTime() + SECONDS.toNanos(60)
-    @tailrec def attempt(): Unit =
-      Try(trino.execute("CREATE TABLE ready.now AS SELECT 1 AS x")) match {
-        case Failure(e) if e.getMessage.contains("No nodes available") && System.nanoTime() < deadline =>
-          Thread.sleep(500)
-          attempt()
-        case result => result.get
-      }
-    attempt()
+    new Trino(port, "hive")
   }
 
   private def command(home: Path): Seq[String] =

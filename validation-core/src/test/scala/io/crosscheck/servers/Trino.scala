@@ -2,8 +2,11 @@ package io.crosscheck.servers
 
 import java.sql.{Connection, Date, DriverManager, ResultSet, Timestamp, Types}
 import java.util.Properties
+import java.util.concurrent.TimeUnit.SECONDS
 
+import scala.annotation.tailrec
 import scala.collection.JavaConverters._
+import scala.util.{Failure, Try}
 
 import io.trino.jdbc.{Row => TrinoRow}
 
@@ -24,7 +27,19 @@ final class Trino(port: Int, catalog: String) {
     (1 to told.getColumnCount).map(i => told.getColumnName(i) -> told.getColumnTypeName(i))
   }
 
+  /** It has started some seconds before it knows that it has a node to work on, and may lose sight of it under load. */
   private def connected[T](work: Connection => T): T = {
+    val deadline = System.nanoTime() + SECONDS.toNanos(60)
+    @tailrec def attempt(): T = Try(once(work)) match {
+      case Failure(e) if e.getMessage.contains("No nodes available") && System.nanoTime() < deadline =>
+        Thread.sleep(500)
+        attempt()
+      case result => result.get
+    }
+    attempt()
+  }
+
+  private def once[T](work: Connection => T): T = {
     val login = new Properties()
     login.setProperty("user", "specs")
     login.setProperty("timezone", "UTC")

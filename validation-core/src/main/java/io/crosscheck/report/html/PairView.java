@@ -107,6 +107,11 @@ public record PairView(int number, TableResult table, String configuration, Tren
                 .orElse(List.of());
     }
 
+    /** Differing rows that are accepted. */
+    public long waivedRows() {
+        return table.accuracy().map(a -> a.waived().rows()).orElse(0L);
+    }
+
     /** How many columns were compared, and how many not. */
     public String columnsCompared() {
         Coverage coverage = table.coverage();

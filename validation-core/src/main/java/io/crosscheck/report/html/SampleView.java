@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * @param key key columns and values on a line; empty without primary keys
  * @param changed cells that differ; of a missing record none
  * @param others the remaining cells, keys left out
+ * @param waived why it is accepted; empty where it is not
  */
-public record SampleView(String fate, String key, List<Cell> changed, List<Cell> others) {
+public record SampleView(String fate, String key, List<Cell> changed, List<Cell> others, String waived) {
     public SampleView {
         changed = List.copyOf(changed);
         others = List.copyOf(others);
@@ -50,7 +51,8 @@ public record SampleView(String fate, String key, List<Cell> changed, List<Cell>
                 there.keySet().stream()
                         .filter(c -> !changed.contains(c) && !record.key().containsKey(c))
                         .map(c -> other(c, record))
-                        .toList());
+                        .toList(),
+                VisibleText.visible(record.waived()));
     }
 
     private static Cell changed(String column, DifferenceRecord record) {

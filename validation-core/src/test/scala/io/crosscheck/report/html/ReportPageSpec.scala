@@ -31,6 +31,65 @@ class ReportPageSpec extends AnyFunSpec with SmallRun with Pages {
     draw(run(pair("orders", accuracy(0, records.size.toLong, 0, 0, outcome, records: _*))))
   }
 
+  describe("what is accepted and hidden") {
+    it("is said where it is") {
+      val waived = new DifferenceRecord(
+        Fate.CHANGED,
+        values("id" -> "1"),
+        values("name" -> "a"),
+        values("name" -> "b"),
+        asList("name"),
+        java.util.Map.of(),
+        "mended <b>soon</b>"
+      )
+      val compared = accuracy(2, 2, 0, 0, new Outcome.Failed("2 rows differ"), waived, record("c", "d"))
+      val some = new Waived(1, 0, 0, java.util.Map.of(), asList(new Waived.Use("mended", "me", "2026-12-31", false, 1)))
+      val accepted = new CheckResult.Accuracy(
+        compared.outcome,
+        compared.metrics,
+        compared.columns,
+        compared.samples,
+        compared.funnel,
+        compared.diagnosis,
+        some
+      )
+      val coverage = Coverage.NOTHING.masking(asList(new Coverage.Masked("iban", "keep-last-4")))
+      val gated = run(pairOf("orders", coverage, Nil, accepted))
+      val gate = new RunGate(RunGate.FAILED_PAIRS, 1, new Outcome.Warned("1 pair failed (up to 2 accepted)"))
+      val file = show(
+        "accepted",
+        draw(
+          new RunResult(
+            gated.runId,
+            gated.runDate,
+            gated.suite,
+            gated.startedAt,
+            gated.finishedAt,
+            gated.accelerator,
+            gated.tables,
+            asList(gate)
+          )
+        )
+      )
+      assert(
+        browser.text("document.querySelector('.gates tbody').innerText").replaceAll("\\s+", " ").trim ==
+          "failed-pairs warned 1 pair failed (up to 2 accepted)"
+      )
+      browser.click(".pair .toggle")
+      assert(texts("document.querySelectorAll('.sample .waived')", "r.innerText") == Seq("waived: mended <b>soon</b>"))
+      assert(
+        texts("document.querySelectorAll('.remark')", "r.innerText") == Seq(
+          "waived by me until 2026-12-31 (mended): 1 row",
+          "Masked: iban, keep-last-4: compared by its true values, shown nowhere"
+        )
+      )
+      assert(
+        browser.text("document.querySelector('.tiles').innerText").replaceAll("\\s+", " ").contains("of these waived 1")
+      )
+      assertQuiet(file)
+    }
+  }
+
   describe("the table of pairs") {
     it("has the worst pair first, and says how many ended how") {
       val file = show("small", draw(small))

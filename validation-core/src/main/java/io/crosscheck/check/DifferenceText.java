@@ -18,7 +18,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
@@ -135,7 +134,9 @@ final class DifferenceText {
             for (String side : new String[] {"source", "target"}) {
                 Column value = functions.col(side).getField(column.name());
                 order.add(
-                        hasMap(type(differences, side, column)) ? text(value, type(differences, side, column)) : value);
+                        hasMap(type(differences, side, column))
+                                ? ValueText.of(value, type(differences, side, column))
+                                : value);
             }
         }
         return differences.orderBy(order.toArray(Column[]::new));
@@ -159,7 +160,7 @@ final class DifferenceText {
         for (AlignedColumn column : columns) {
             entries.add(functions.lit(column.name()));
             Column value = functions.col(side).getField(column.name());
-            entries.add(masks.seen(column, text(value, type(differences, side, column))));
+            entries.add(masks.seen(column, ValueText.of(value, type(differences, side, column))));
         }
         return functions.when(functions.col(side).isNotNull(), functions.map(entries.toArray(Column[]::new)));
     }
@@ -167,16 +168,6 @@ final class DifferenceText {
     private static DataType type(Dataset<Row> differences, String side, AlignedColumn column) {
         StructType record = (StructType) differences.schema().apply(side).dataType();
         return record.apply(column.name()).dataType();
-    }
-
-    private static Column text(Column value, DataType type) {
-        if (type instanceof BinaryType) {
-            return functions.base64(value);
-        }
-        if (type instanceof ArrayType || type instanceof MapType || type instanceof StructType) {
-            return functions.to_json(value, Map.of("ignoreNullFields", "false"));
-        }
-        return value.cast("string");
     }
 
     private DifferenceRecord toRecord(Row row) {

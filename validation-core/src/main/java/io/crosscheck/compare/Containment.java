@@ -147,8 +147,8 @@ public record Containment(Method method) {
                 .select(Arrays.stream(names, 0, columns).map(functions::col).toArray(Column[]::new));
     }
 
-    /** The canonical values of a row. */
-    private static Column tuple(AlignedPair pair, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
+    /** The canonical values of a row of one side of an aligned pair: a struct that is equal where rows are. */
+    public static Column tuple(AlignedPair pair, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
         List<AlignedColumn> columns = pair.compared();
         return functions.struct(IntStream.range(0, columns.size())
                 .mapToObj(i -> functions

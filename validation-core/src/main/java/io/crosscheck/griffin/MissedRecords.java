@@ -1,5 +1,6 @@
 package io.crosscheck.griffin;
 
+import io.crosscheck.check.ValueText;
 import io.crosscheck.result.DifferenceRecord;
 import io.crosscheck.result.Fate;
 import java.util.ArrayList;
@@ -10,12 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Records of the source that have no match, as results keep them. */
 final class MissedRecords {
@@ -72,18 +68,8 @@ final class MissedRecords {
         List<Column> entries = new ArrayList<>();
         for (StructField column : columns) {
             entries.add(functions.lit(column.name()));
-            entries.add(text(functions.col("`" + column.name().replace("`", "``") + "`"), column.dataType()));
+            entries.add(ValueText.of(functions.col("`" + column.name().replace("`", "``") + "`"), column.dataType()));
         }
         return functions.map(entries.toArray(Column[]::new));
-    }
-
-    private static Column text(Column value, DataType type) {
-        if (type instanceof BinaryType) {
-            return functions.base64(value);
-        }
-        if (type instanceof ArrayType || type instanceof MapType || type instanceof StructType) {
-            return functions.to_json(value, Map.of("ignoreNullFields", "false"));
-        }
-        return value.cast("string");
     }
 }

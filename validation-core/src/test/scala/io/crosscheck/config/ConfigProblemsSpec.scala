@@ -140,7 +140,7 @@ class ConfigProblemsSpec extends SuiteFiles {
       )
       one(
         problems(pair + "output { path = x, color = red }"),
-        "suite.conf:2: unknown key 'color' in output; expected one of: path, miss-records, samples, register"
+        "suite.conf:2: unknown key 'color' in output; expected one of: path, miss-records, samples, register, repair"
       )
       ofPair(
         "thresholds.schema { most = 1 }",

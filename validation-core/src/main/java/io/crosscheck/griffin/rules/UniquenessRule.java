@@ -3,6 +3,7 @@ package io.crosscheck.griffin.rules;
 import io.crosscheck.align.AlignedColumn;
 import io.crosscheck.align.AlignedPair;
 import io.crosscheck.align.Aligner;
+import io.crosscheck.compare.Containment;
 import io.crosscheck.griffin.dsl.Expression;
 import io.crosscheck.griffin.dsl.Item;
 import io.crosscheck.griffin.dsl.SqlText;
@@ -13,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -77,11 +76,11 @@ final class UniquenessRule {
                         Stream.of(functions.count(functions.lit(1)).as(ROWS)))
                 .toArray(Column[]::new);
         Dataset<Row> source = pair.source()
-                .withColumn(TUPLE, tuple(pair, AlignedColumn::source))
+                .withColumn(TUPLE, Containment.tuple(pair, AlignedColumn::source))
                 .groupBy(TUPLE)
                 .agg(firsts[0], Arrays.copyOfRange(firsts, 1, firsts.length));
         Dataset<Row> target = pair.target()
-                .select(tuple(pair, AlignedColumn::target).as("__other"))
+                .select(Containment.tuple(pair, AlignedColumn::target).as("__other"))
                 .groupBy("__other")
                 .agg(functions.count(functions.lit(1)).as("__matches"));
         Column repeated = functions
@@ -93,14 +92,5 @@ final class UniquenessRule {
                 .toArray(Column[]::new);
         return source.join(target, source.col(TUPLE).eqNullSafe(target.col("__other")), "left_outer")
                 .select(wanted);
-    }
-
-    private static Column tuple(AlignedPair pair, Function<AlignedColumn, AlignedColumn.CanonicalValue> valueOf) {
-        List<AlignedColumn> columns = pair.compared();
-        return functions.struct(IntStream.range(0, columns.size())
-                .mapToObj(i -> functions
-                        .expr(valueOf.apply(columns.get(i)).canonical())
-                        .as("c" + i))
-                .toArray(Column[]::new));
     }
 }

@@ -1,9 +1,13 @@
 package io.crosscheck.s3server;
 
 import com.adobe.testing.s3mock.S3MockApplication;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,6 +53,23 @@ public final class S3ServerMain {
         @Override
         public void customize(TomcatServletWebServerFactory factory) {
             factory.getAdditionalTomcatConnectors().clear();
+            factory.addEngineValves(new NoContinue());
+        }
+    }
+
+    /**
+     * Leaves {@code Expect: 100-continue} without an answer, as a server may. Tomcat's answer has no reason phrase, which
+     * the AWS CLI 2.9 of Debian 12 takes for a broken one; without any, clients send the body after a second.
+     */
+    private static final class NoContinue extends ValveBase {
+        NoContinue() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            request.getCoyoteRequest().setExpectation(false);
+            getNext().invoke(request, response);
         }
     }
 }

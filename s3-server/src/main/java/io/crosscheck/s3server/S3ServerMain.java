@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -53,22 +54,24 @@ public final class S3ServerMain {
         @Override
         public void customize(TomcatServletWebServerFactory factory) {
             factory.getAdditionalTomcatConnectors().clear();
-            factory.addEngineValves(new NoContinue());
+            factory.addEngineValves(new NoAnswerToExpect());
         }
     }
 
     /**
-     * Leaves {@code Expect: 100-continue} without an answer, as a server may. Tomcat's answer has no reason phrase, which
-     * the AWS CLI 2.9 of Debian 12 takes for a broken one; without any, clients send the body after a second.
+     * Leaves {@code Expect: 100-continue} of the AWS CLI without an answer, as a server may: Tomcat's has no reason phrase,
+     * which the CLI 2.9 of Debian 12 takes for a broken one. The CLI then sends the body after a second, S3A after three.
      */
-    private static final class NoContinue extends ValveBase {
-        NoContinue() {
+    private static final class NoAnswerToExpect extends ValveBase {
+        NoAnswerToExpect() {
             super(true);
         }
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            request.getCoyoteRequest().setExpectation(false);
+            if (Objects.requireNonNullElse(request.getHeader("User-Agent"), "").startsWith("aws-cli/")) {
+                request.getCoyoteRequest().setExpectation(false);
+            }
             getNext().invoke(request, response);
         }
     }

@@ -69,6 +69,7 @@ final class ClusterNode(folder: Path, defaults: Map[String, String]) {
       "spark.driver.bindAddress" -> "127.0.0.1",
       "spark.sql.shuffle.partitions" -> "4",
       "spark.sql.warehouse.dir" -> s"$home/warehouse",
+      "spark.hadoop.hive.exec.scratchdir" -> s"$home/scratch", // not /tmp/hive, which may be somebody's
       "spark.hadoop.javax.jdo.option.ConnectionURL" -> MetastoreProgram.address(metastore.toString)
     )
     write(spark.resolve("conf/spark-defaults.conf"), settings.map { case (k, v) => s"$k $v\n" }.toSeq.sorted.mkString)

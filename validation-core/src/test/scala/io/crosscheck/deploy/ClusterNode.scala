@@ -63,7 +63,6 @@ final class ClusterNode(folder: Path, defaults: Map[String, String]) {
     // On EMR, s3:// is S3A.
     val settings = defaults ++ S3Server.settings.map { case (key, value) => s"spark.hadoop.$key" -> value } ++ Map(
       "spark.hadoop.fs.s3.impl" -> "org.apache.hadoop.fs.s3a.S3AFileSystem",
-      "spark.hadoop.fs.AbstractFileSystem.s3.impl" -> "org.apache.hadoop.fs.s3a.S3A",
       "spark.master" -> "local[2]",
       "spark.ui.enabled" -> "false",
       "spark.driver.host" -> "127.0.0.1",

@@ -59,8 +59,9 @@ public final class S3ServerMain {
     }
 
     /**
-     * Leaves {@code Expect: 100-continue} of the AWS CLI without an answer, as a server may: Tomcat's has no reason phrase,
-     * which the CLI 2.9 of Debian 12 takes for a broken one. The CLI then sends the body after a second, S3A after three.
+     * Leaves {@code Expect: 100-continue} of the AWS CLI without an answer, as a server may: Tomcat's has no reason
+     * phrase, which the CLI 2.9 of Debian 12 takes for a broken one. The CLI then sends the body after a second, S3A
+     * after three.
      */
     private static final class NoAnswerToExpect extends ValveBase {
         NoAnswerToExpect() {

@@ -92,10 +92,7 @@ class RehearsalSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterAll {
     val all = Template.list(Template.list(Template.map(cluster("Steps"))("Fn::If"))(1)).map(Template.map)
     all.map { step =>
       val there = Template.list(Template.map(step("HadoopJarStep"))("Args")).map(uploaded.of)
-      val here = there
-        .map(_.replace("/opt/crosscheck/", s"${node.home}/crosscheck/"))
-        // Results are published by FileContext, whose S3A is for s3a:// alone in Hadoop 3.3.4.
-        .map(_.replace(s"s3://$bucket/crosscheck", s"s3a://$bucket/crosscheck"))
+      val here = there.map(_.replace("/opt/crosscheck/", s"${node.home}/crosscheck/"))
       val words = here ++ Seq("--via", "catalog", "--deploy-mode", "client", "--run-date", date)
       val (status, told) = node.run(words: _*)
       println(s"rehearsal: step ${step("Name")} ended with $status")
@@ -141,7 +138,7 @@ class RehearsalSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterAll {
         told
       )
       assert(
-        steps.tail.forall(_._3.contains("crosscheck step: the data differ; see s3a://rehearsal/crosscheck/reports/"))
+        steps.tail.forall(_._3.contains("crosscheck step: the data differ; see s3://rehearsal/crosscheck/reports/"))
       )
     }
 

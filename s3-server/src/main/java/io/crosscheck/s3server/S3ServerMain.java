@@ -1,9 +1,14 @@
 package io.crosscheck.s3server;
 
 import com.adobe.testing.s3mock.S3MockApplication;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,6 +54,26 @@ public final class S3ServerMain {
         @Override
         public void customize(TomcatServletWebServerFactory factory) {
             factory.getAdditionalTomcatConnectors().clear();
+            factory.addEngineValves(new NoAnswerToExpect());
+        }
+    }
+
+    /**
+     * Leaves {@code Expect: 100-continue} of the AWS CLI without an answer, as a server may: Tomcat's has no reason
+     * phrase, which the CLI 2.9 of Debian 12 takes for a broken one. The CLI then sends the body after a second, S3A
+     * after three.
+     */
+    private static final class NoAnswerToExpect extends ValveBase {
+        NoAnswerToExpect() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (Objects.requireNonNullElse(request.getHeader("User-Agent"), "").startsWith("aws-cli/")) {
+                request.getCoyoteRequest().setExpectation(false);
+            }
+            getNext().invoke(request, response);
         }
     }
 }

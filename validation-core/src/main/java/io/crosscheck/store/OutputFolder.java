@@ -229,9 +229,14 @@ public final class OutputFolder {
     private void replace(Path from, Path to) throws IOException {
         if ("file".equals(root.toUri().getScheme())) {
             replaceOnDisk(onDisk(from), onDisk(to));
-            return;
+        } else if (isObjectStore()) { // FileContext knows s3a:// alone, and does there no more than this
+            files.delete(to, false);
+            if (!files.rename(from, to)) {
+                throw new IOException("cannot move " + from + " to " + to);
+            }
+        } else {
+            FileContext.getFileContext(root.toUri(), settings).rename(from, to, Options.Rename.OVERWRITE);
         }
-        FileContext.getFileContext(root.toUri(), settings).rename(from, to, Options.Rename.OVERWRITE);
     }
 
     /** Hadoop would take two steps, and between them have the old file's checksum beside the new file. */

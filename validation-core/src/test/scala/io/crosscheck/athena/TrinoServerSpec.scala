@@ -1,7 +1,5 @@
 package io.crosscheck.athena
 
-import scala.collection.JavaConverters._
-
 import io.crosscheck.servers.{FullTrino, Trino}
 
 /** The server that people install reads the files of runs themselves. */
@@ -13,13 +11,7 @@ class TrinoServerSpec extends TrinoAnswers {
   protected lazy val trino: Trino = {
     runAll()
     val server = FullTrino.get
-    server.execute(s"CREATE SCHEMA $database")
-    tables.foreach { table =>
-      val Array(schema, name) = table.name.split('.')
-      server.execute(table.create(s"$root/$name"))
-      server.execute(s"CALL system.sync_partition_metadata('$schema', '$name', 'ADD')")
-    }
-    Statements.views.asScala.foreach(view => server.execute(statements.create(view)))
+    TrinoCatalog.create(server, spark, database, root)
     server
   }
 

@@ -70,9 +70,9 @@ class DeployScriptsSpec extends AnyFunSpec with BeforeAndAfterEach {
       val isThere = Shell.run(Map.empty, "sh", "-c", "command -v shellcheck")._1 == 0
       if (sys.env.get("CI").contains("true")) assert(isThere, "shellcheck is not installed; CI needs it")
       assume(isThere, "shellcheck is not installed")
-      val all =
+      val all = Template.home.resolve("deploy/rehearsal").toString +:
         Seq(scripts, Template.folder).flatMap(_.toFile.listFiles.map(_.toString).filter(_.endsWith(".sh")).sorted)
-      assert(all.size == 9)
+      assert(all.size == 10)
       assert(Shell.run(Map.empty, ("shellcheck" +: all): _*) == ((0, "")))
     }
   }

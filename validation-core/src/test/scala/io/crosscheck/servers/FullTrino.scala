@@ -7,7 +7,8 @@ import scala.util.Try
 
 import org.apache.commons.io.FileUtils
 
-/** The Trino that people install, with its Hive connector over local files: started when first asked for, one a JVM.
+/** The Trino that people install, with its Hive connector over local files and over the specs' S3: started when first
+  * asked for, one a JVM.
   *
   * It needs a JDK 24 or newer. Where `JAVA25_HOME` names one, the build fetches the server (the profile
   * `trino-server`).
@@ -22,12 +23,15 @@ object FullTrino {
         "NOT RUN: results were not read by a Trino server, as JAVA25_HOME names no JDK 25 (CONTRIBUTING.md)"
       )
 
-  def get: Trino = started.get
+  def get: Trino = new Trino(port.get, "hive")
+
+  /** Over `s3://`, with tables in the schema where they are not named in full. */
+  def onS3(schema: String): Trino = new Trino(port.get, s"s3/$schema")
 
   private def archive: Option[Path] =
     sys.props.get("crosscheck.trino.archive").filter(_.nonEmpty).map(Path.of(_))
 
-  private lazy val started: Try[Trino] = Try {
+  private lazy val port: Try[Int] = Try {
     val home = Files.createTempDirectory("trino")
     ServerProcess.run("tar", home, Seq("tar", "xzf", archive.get.toString, "--strip-components=1"))
     onlyHive(home.resolve("plugin"))
@@ -48,9 +52,23 @@ object FullTrino {
       "fs.hadoop.enabled=true",
       "hive.timestamp-precision=MICROSECONDS"
     )
+    write(
+      home.resolve("etc/catalog/s3.properties"),
+      "connector.name=hive",
+      "hive.metastore=file",
+      s"hive.metastore.catalog.dir=file://$home/metastore-s3",
+      "fs.hadoop.enabled=true",
+      "fs.native-s3.enabled=true",
+      s"s3.endpoint=${S3Server.endpoint}",
+      "s3.region=us-east-1",
+      "s3.path-style-access=true",
+      "s3.aws-access-key=specs",
+      "s3.aws-secret-key=specs",
+      "hive.timestamp-precision=MICROSECONDS"
+    )
     new ServerProcess("trino", home, Seq("sh", "-c", ServerProcess.UntilInputEnds, "sh") ++ command(home))
       .awaitLog("SERVER STARTED".r)
-    new Trino(port, "hive")
+    port
   }
 
   private def command(home: Path): Seq[String] =

@@ -10,7 +10,9 @@ import scala.util.{Failure, Try}
 
 import io.trino.jdbc.{Row => TrinoRow}
 
-/** A Trino, and one catalog of it. Values come as text: of maps sorted by key, `null` for NULL. */
+/** A Trino, and one catalog of it, or a schema of that (`catalog/schema`). Values come as text: of maps sorted by key,
+  * `null` for NULL.
+  */
 final class Trino(port: Int, catalog: String) {
 
   def execute(sql: String): Unit = connected(_.createStatement().execute(sql): Unit)

@@ -5,12 +5,13 @@ import org.scalatest.funspec.AnyFunSpec
 
 class RunStoreOnS3Spec extends AnyFunSpec with StoredRuns {
   private def settings = spark.sparkContext.hadoopConfiguration
-  private lazy val before = S3Server.settings.map { case (key, _) => key -> Option(settings.get(key)) }
+  private val s3 = S3Server.settings + ("fs.s3.impl" -> "org.apache.hadoop.fs.s3a.S3AFileSystem")
+  private lazy val before = s3.map { case (key, _) => key -> Option(settings.get(key)) }
 
   override protected def beforeAll(): Unit = {
     super.beforeAll()
     before
-    S3Server.settings.foreach { case (key, value) => settings.set(key, value) }
+    s3.foreach { case (key, value) => settings.set(key, value) }
   }
 
   override protected def afterAll(): Unit = {
@@ -21,8 +22,10 @@ class RunStoreOnS3Spec extends AnyFunSpec with StoredRuns {
     super.afterAll()
   }
 
-  describe("results on S3") {
-    lazy val root = S3Server.createBucket("run-store-spec") + "/results"
+  private lazy val bucket = S3Server.createBucket("run-store-spec")
+
+  for (scheme <- Seq("s3a", "s3")) describe(s"results below $scheme://") {
+    lazy val root = bucket.replaceFirst("^s3a?:", s"$scheme:") + s"/results-$scheme"
 
     it("are laid out, replaced and resumed as on a disk") {
       val published = List(
@@ -65,8 +68,8 @@ class RunStoreOnS3Spec extends AnyFunSpec with StoredRuns {
     }
 
     it("say that there is no such bucket") {
-      val told = intercept[io.crosscheck.model.UserException](new OutputFolder("s3a://no-such-bucket/x", settings))
-      assert(told.getMessage.startsWith("cannot write results to 's3a://no-such-bucket/x': "))
+      val told = intercept[io.crosscheck.model.UserException](new OutputFolder(s"$scheme://no-such-bucket/x", settings))
+      assert(told.getMessage.startsWith(s"cannot write results to '$scheme://no-such-bucket/x': "))
       assert(told.getMessage.contains("no-such-bucket"))
     }
   }

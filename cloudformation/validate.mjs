@@ -55,15 +55,6 @@ const customTags = functions.flatMap((name) => [
   { tag: `!${name}`, collection: "map", resolve: (value) => value },
 ]);
 
-// Where CloudFormation puts a number, a name stands until then.
-function numbers(node) {
-  if (node === null || typeof node !== "object") return node;
-  for (const [key, value] of Object.entries(node))
-    if (key === "TimeoutSeconds" && typeof value === "string") node[key] = 3600;
-    else numbers(value);
-  return node;
-}
-
 function stateMachines(template, folder) {
   let resources;
   try {
@@ -74,7 +65,7 @@ function stateMachines(template, folder) {
   for (const [name, resource] of Object.entries(resources)) {
     if (resource?.Type !== "AWS::StepFunctions::StateMachine") continue;
     const file = join(folder, "definition.json");
-    writeFileSync(file, JSON.stringify(numbers(resource.Properties?.Definition ?? {})));
+    writeFileSync(file, JSON.stringify(resource.Properties?.Definition ?? {}));
     const validator = join(here, "node_modules/asl-validator/dist/bin/asl-validator.js");
     const ended = spawnSync(process.execPath, [validator, "--json-path", file], { encoding: "utf8" });
     if (ended.status !== 0) object(template, "asl-validator", `${name}: ${ended.stdout}${ended.stderr}`.slice(0, 500));

@@ -83,7 +83,7 @@ object PlantedMistakes {
     change("a state that nothing reaches", "Next: ReadSummary", "Next: Judge"),
     change(
       "an answer asked for again",
-      "^( +)Catch:\n( +- ErrorEquals: \\[States.ALL\\]\n +Assign: \\{ ended)",
+      "^( +)Catch:\n( +- ErrorEquals: \\[States.(ALL|Timeout)\\]\n +Assign: \\{ ended)",
       "$1Retry: [{ ErrorEquals: [States.ALL], MaxAttempts: 3 }]\n$1Catch:\n$2"
     ),
     change(
@@ -96,6 +96,12 @@ object PlantedMistakes {
       "states:::elasticmapreduce:addStep\\.sync",
       "states:::elasticmapreduce:addSteps.sync"
     ),
-    change("no limit of time", "^ +TimeoutSeconds: (!Ref TimeoutSeconds|50)\n", "")
+    change("no limit of time", "^        TimeoutSeconds: \\d+\n", ""),
+    change(
+      "a limit of time that arrives as text",
+      "^        TimeoutSeconds: \\d{5,}$",
+      "        TimeoutSeconds: !Ref TimeoutSeconds"
+    ),
+    change("a number of nodes that arrives as text", "!Sub \"\\{% \\$\\{CoreNodes} %}\"", "!Ref CoreNodes")
   )
 }

@@ -22,7 +22,8 @@ object StateMachines {
       val definition = map(r.properties.getOrElse("Definition", Map.empty))
       val machines = all(definition).map(map).filter(_.contains("StartAt"))
       val timeout = if (definition.contains("TimeoutSeconds")) Nil else Seq("would run for a year")
-      (timeout ++ machines.flatMap(machine) ++ expressions(definition) ++ vocabulary(definition)).map(p => s"$name: $p")
+      (timeout ++ machines.flatMap(machine) ++ expressions(definition) ++ vocabulary(definition) ++
+        texts(t, definition)).map(p => s"$name: $p")
     }
 
   private def machine(m: Map[String, Any]): Seq[String] = {
@@ -61,6 +62,14 @@ object StateMachines {
   private def expressions(definition: Any): Seq[String] = all(definition).collect {
     case text: String if text.contains("{%") != text.contains("%}") || text.count(_ == '(') != text.count(_ == ')') =>
       s"'${text.take(30)}...' is no whole expression"
+  }
+
+  /** CloudFormation hands on each parameter as text, where Step Functions and EMR want numbers. */
+  private def texts(t: Template, definition: Any): Seq[String] = {
+    val numbers = t.parameters.collect { case (name, p) if p.get("Type").contains("Number") => name }.toSet
+    all(definition).map(map).flatMap(_.get("Ref")).map(_.toString).filter(numbers).map { name =>
+      s"the number $name would arrive as text; write !Sub '{% $${" + name + "} %}'"
+    }
   }
 
   /** A pass takes both: a step that completed, and a summary that says so. */

@@ -17,6 +17,14 @@ final case class TemplateValues(values: Map[String, String]) {
     case other => other.toString
   }
 
+  /** A tree with all of these in it replaced. */
+  def resolve(value: Any): Any = value match {
+    case map: Map[_, _] if Set("Ref", "Fn::Sub").exists(Template.map(map).keySet == Set(_)) => of(map)
+    case map: Map[_, _] => Template.map(map).map { case (name, inner) => name -> resolve(inner) }
+    case list: Seq[_]   => list.map(resolve)
+    case other          => other
+  }
+
   /** Each value of a map. */
   def ofEach(value: Any): Map[String, String] = Template.map(value).map { case (name, inner) => name -> of(inner) }
 

@@ -277,6 +277,9 @@ object TemplateRules {
       scripts
         .filterNot(s => Template.home.resolve("emr-bootstrap").resolve(s).toFile.exists)
         .map(s => s"there is no emr-bootstrap/$s") ++
+      nodes
+        .filter(n => Seq("TargetSpotCapacity", "TargetOnDemandCapacity").map(n.get).forall(_.contains(0)))
+        .map(_ => "a fleet has no capacity, which EMR refuses") ++
       fleets.filterNot(_.get("UnhealthyNodeReplacement").contains(true)).map(_ => "unhealthy nodes are not replaced") ++
       (if (fleets.nonEmpty && !nodes.exists(_.contains("AutoTerminationPolicy"))) Seq("a cluster would never end")
        else Nil)

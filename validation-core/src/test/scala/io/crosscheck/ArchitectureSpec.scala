@@ -12,6 +12,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "model",
       "result",
       "config",
+      "spark",
       "tables",
       "align",
       "compare",
@@ -27,7 +28,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "cli"
     )
   private val knowSpark =
-    Set("tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run", "griffin")
+    Set("spark", "tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run", "griffin")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")

@@ -1,5 +1,7 @@
 package io.crosscheck.tables;
 
+import io.crosscheck.spark.Internals;
+import io.crosscheck.spark.ScalaCollections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.execution.datasources.CatalogFileIndex;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.Tuple2;
-import scala.collection.immutable.Nil$;
 
 /**
  * Holds what a plan reads at one moment, so that it gives the same rows however often it runs: Iceberg and Delta tables
@@ -61,7 +61,7 @@ final class OneMoment {
     static Held of(Dataset<Row> rows) {
         OneMoment moment = new OneMoment(rows);
         LogicalPlan held = Relations.replaced(moment.plan, moment::held);
-        return new Held(held == moment.plan ? rows : Dataset.ofRows(moment.spark, held), moment.names());
+        return new Held(held == moment.plan ? rows : Internals.rows(moment.spark, held), moment.names());
     }
 
     /** Whether a leaf of a plan is a table of Iceberg's. */
@@ -118,7 +118,7 @@ final class OneMoment {
         String current = relation.table().properties().get(ICEBERG_CURRENT);
         if (current.equals(NO_SNAPSHOT)) {
             snapshots.put(table, NO_SNAPSHOT);
-            return new LocalRelation(((LogicalPlan) relation).output(), seq(), false);
+            return Internals.nothing(relation);
         }
         Map<String, String> options = new LinkedHashMap<>(relation.options().asCaseSensitiveMap());
         options.put(ICEBERG_SNAPSHOT, current);
@@ -176,7 +176,7 @@ final class OneMoment {
                         && pruned.size() == 1
                         && ((HadoopFsRelation) pruned.get(0).relation()).location() instanceof InMemoryFileIndex files
                 ? files
-                : index.filterPartitions(seq());
+                : index.filterPartitions(ScalaCollections.scala(List.of()));
     }
 
     private static java.util.stream.Stream<LogicalRelation> sameTable(LogicalPlan plan, LogicalRelation relation) {
@@ -203,13 +203,9 @@ final class OneMoment {
                 files.dataSchema(),
                 files.bucketSpec(),
                 files.fileFormat(),
-                option.map(o -> files.options().$plus(o)).orElse(files.options()),
+                option.map(o -> ScalaCollections.with(files.options(), o._1(), o._2()))
+                        .orElse(files.options()),
                 files.sparkSession());
-        return new LogicalRelation(held, relation.output(), relation.catalogTable(), relation.isStreaming());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> scala.collection.immutable.Seq<T> seq() {
-        return (scala.collection.immutable.Seq<T>) (Object) Nil$.MODULE$;
+        return Internals.over(held, relation);
     }
 }

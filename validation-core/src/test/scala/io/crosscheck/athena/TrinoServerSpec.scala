@@ -15,7 +15,8 @@ class TrinoServerSpec extends TrinoAnswers {
     val server = FullTrino.get
     server.execute(s"CREATE SCHEMA $database")
     tables.foreach { table =>
-      val Array(schema, name) = table.name.split('.')
+      val schema = table.name.takeWhile(_ != '.')
+      val name = table.name.drop(schema.length + 1)
       server.execute(table.create(s"$root/$name"))
       server.execute(s"CALL system.sync_partition_metadata('$schema', '$name', 'ADD')")
     }

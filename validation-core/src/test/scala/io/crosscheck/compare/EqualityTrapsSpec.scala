@@ -32,7 +32,7 @@ class EqualityTrapsSpec extends AnyFunSpec with Comparing {
 
   /** Without ANSI mode and with it: the columns that differ; c has a trap one way round, d the other. */
   private lazy val unequal: Seq[Set[String]] = Seq("false", "true").map { ansi =>
-    withSetting("spark.sql.ansi.enabled", ansi)(traps.zipWithIndex.grouped(12).flatMap(differing).toSet)
+    withSetting("spark.sql.ansi.enabled", ansi)(traps.toSeq.zipWithIndex.grouped(12).flatMap(differing).toSet)
   }
 
   private def differing(some: Seq[(Trap, Int)]): Seq[String] = {
@@ -41,7 +41,7 @@ class EqualityTrapsSpec extends AnyFunSpec with Comparing {
     val rules = some.flatMap { case (trap, i) => Seq(s"c$i" -> trap.rules, s"d$i" -> trap.rules) }
     def table(columns: Seq[String]) = rows(("1 as id" +: columns).mkString("select ", ", ", ""))
     comparing(table(source), table(target), ruled(rules, "id")) { found =>
-      found.columns.asScala.filter(_.changedRows > 0).map(_.column)
+      found.columns.asScala.filter(_.changedRows > 0).map(_.column).toSeq
     }
   }
 

@@ -212,7 +212,7 @@ class GriffinCommandSpec extends GriffinJobs {
       files()
       val ran = griffin(env(), dq(both, accuracy("source.nope = target.id")), "--output", path("kept"))
       assert(ran.status == 3)
-      assert(spark.read.parquet(path("kept/accuracy_results")).select("status").head.getString(0) == "error")
+      assert(spark.read.parquet(path("kept/accuracy_results")).select("status").head().getString(0) == "error")
     }
     it("keeps nothing of a job without accuracy rules, and says so") {
       files()

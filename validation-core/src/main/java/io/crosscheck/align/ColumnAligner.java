@@ -1,5 +1,6 @@
 package io.crosscheck.align;
 
+import io.crosscheck.spark.SingleTypes;
 import io.crosscheck.model.Reference;
 import io.crosscheck.model.RuleBook;
 import io.crosscheck.model.Rules;
@@ -91,7 +92,7 @@ final class ColumnAligner {
         } catch (Exception e) {
             throw new NotComparable(column + " as '" + ddl + "' (" + ddl.origin() + "): no such Spark SQL type");
         }
-        if (type instanceof AtomicType) {
+        if (SingleTypes.isComparable(type) && !SingleTypes.isCollated(type)) {
             return type;
         }
         throw new NotComparable(column + " as '" + ddl + "' (" + ddl.origin() + "): name a type of single values");

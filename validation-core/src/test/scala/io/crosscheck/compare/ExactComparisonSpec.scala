@@ -13,7 +13,7 @@ class ExactComparisonSpec extends AnyFunSpec with Comparing {
     found.rows
       .selectExpr("status", "source", "target", "changed_columns")
       .collect()
-      .map(_.toString.replace("WrappedArray", ""))
+      .map(_.toString.replaceAll("WrappedArray|ArraySeq", ""))
       .toSeq
       .sorted
 

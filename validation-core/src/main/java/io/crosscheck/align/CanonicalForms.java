@@ -1,7 +1,7 @@
 package io.crosscheck.align;
 
-import io.crosscheck.spark.SingleTypes;
 import io.crosscheck.model.Rules;
+import io.crosscheck.spark.SingleTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

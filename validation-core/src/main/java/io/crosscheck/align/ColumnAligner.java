@@ -1,11 +1,11 @@
 package io.crosscheck.align;
 
-import io.crosscheck.spark.SingleTypes;
 import io.crosscheck.model.Reference;
 import io.crosscheck.model.RuleBook;
 import io.crosscheck.model.Rules;
 import io.crosscheck.model.UserException;
 import io.crosscheck.result.Coverage;
+import io.crosscheck.spark.SingleTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 
-/** Types of values that are not nested. Spark 4 has two that Spark 3 does not know: variants and text with a collation. */
+/**
+ * Types of values that are not nested. Spark 4 has two that Spark 3 does not know: variants and text with a collation.
+ */
 public final class SingleTypes {
     private SingleTypes() {}
 

@@ -115,11 +115,11 @@ record Merged(JavaRDD<InternalRow> kept, JavaRDD<InternalRow> all, StructType sc
                 MOST_KEPT);
     }
 
-    /** Bytes are compared, so the types must be the same to the letter. */
+    /** Bytes are compared, so the types must be the same to the letter, but for comments of a catalog. */
     private static void requireSame(StructType source, StructType target) {
         for (int i = 0; i < source.size(); i++) {
-            String s = source.fields()[i].dataType().sql();
-            String t = target.fields()[i].dataType().sql();
+            String s = source.fields()[i].dataType().catalogString();
+            String t = target.fields()[i].dataType().catalogString();
             if (!s.equals(t)) {
                 throw new IllegalStateException("canonical types differ: " + s + " and " + t);
             }

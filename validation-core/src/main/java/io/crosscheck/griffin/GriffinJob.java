@@ -102,8 +102,7 @@ public final class GriffinJob {
     }
 
     private List<String> accuracyRules() {
-        RuleSources sources =
-                new RuleSources(job.sources().stream().map(s -> s.name()).toList());
+        RuleSources sources = named();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < job.rules().size(); i++) {
             if (OneWay.of(job.rules().get(i).rule(), sources).isPresent()) {

@@ -32,7 +32,7 @@ final class ParquetFooters {
     private static final int FEW = 8;
     private static final Pattern ONE_PLACE = Pattern.compile("[^*?{}\\[\\]\\\\]+");
     /** What Spark passes over, and summaries, which it may read instead. */
-    private static final Pattern NO_DATA = Pattern.compile("[_.].*|.*\\._COPYING_");
+    private static final Pattern NO_DATA = Pattern.compile("_[^=]*|[.].*|.*\\._COPYING_");
 
     private static final Pattern SUMMARY = Pattern.compile("_(common_)?metadata.*");
 

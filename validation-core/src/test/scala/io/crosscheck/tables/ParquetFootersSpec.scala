@@ -70,6 +70,9 @@ class ParquetFootersSpec extends AnyFunSpec with Fixtures {
       spark.sql("select 1 a, 2 p").write.partitionBy("p").parquet(partitioned)
       val many = folder.resolve("many").toString
       spark.range(0, 20, 1, 20).write.parquet(many)
+      val underscored = parts("select 1 a").resolve("_p=1")
+      spark.sql("select 1 a, 2 b").write.parquet(underscored.toString)
+      assert(found(underscored.getParent.toString).isEmpty)
       val few = parts("select 1 a").toString
       assert(found(partitioned).isEmpty && found(many).isEmpty && found(few + "*").isEmpty)
       assert(found(few, "pathGlobFilter" -> "*.none").isEmpty)

@@ -1,6 +1,7 @@
 package io.crosscheck.spark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.SparkThrowable;
@@ -10,6 +11,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
+import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -17,6 +22,7 @@ import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /** What Spark 3 does not make public, or spells in a way of its own. */
 public final class Internals {
@@ -55,6 +61,42 @@ public final class Internals {
     /** The columns of a plan, and no rows. */
     public static LogicalPlan nothing(LogicalPlan plan) {
         return new LocalRelation(plan.output(), ScalaCollections.scala(List.of()), false);
+    }
+
+    /**
+     * A table whose rows a source of Spark's gives.
+     *
+     * @param name of the catalog, the database and the table
+     * @param options for the source
+     * @param schema columns, those of partitions at the end
+     * @param partitions names of these
+     * @param source name of the class
+     */
+    public static CatalogTable catalogTable(
+            List<String> name, Map<String, String> options, StructType schema, List<String> partitions, String source) {
+        CatalogStorageFormat storage = new CatalogStorageFormat(
+                Option.empty(), Option.empty(), Option.empty(), Option.empty(), false, ScalaCollections.scala(options));
+        return new CatalogTable(
+                new TableIdentifier(name.get(2), Option.apply(name.get(1)), Option.apply(name.get(0))),
+                CatalogTableType.EXTERNAL(),
+                storage,
+                schema,
+                Option.apply(source),
+                ScalaCollections.scala(partitions),
+                Option.empty(),
+                "",
+                0,
+                0,
+                "",
+                ScalaCollections.scala(Map.of()),
+                Option.empty(),
+                Option.empty(),
+                Option.empty(),
+                ScalaCollections.scala(List.of()),
+                false,
+                true,
+                ScalaCollections.scala(Map.of()),
+                Option.empty());
     }
 
     /** What Spark calls an error, if it has a name for it. */

@@ -42,11 +42,24 @@ public final class ScalaCollections {
         return list;
     }
 
+    /** As a map of Scala's. */
+    public static <K, V> scala.collection.immutable.Map<K, V> scala(Map<K, V> entries) {
+        scala.collection.immutable.Map<K, V> map = noEntries();
+        for (Map.Entry<K, V> entry : entries.entrySet()) {
+            map = with(map, entry.getKey(), entry.getValue());
+        }
+        return map;
+    }
+
     /** The map with one entry more. */
     @SuppressWarnings("unchecked")
     public static <K, V> scala.collection.immutable.Map<K, V> with(
             scala.collection.immutable.Map<K, V> entries, K key, V value) {
         return (scala.collection.immutable.Map<K, V>) (Object) entries.updated(key, value);
+    }
+
+    private static <K, V> scala.collection.immutable.Map<K, V> noEntries() {
+        return scala.collection.immutable.Map$.MODULE$.<K, V>empty();
     }
 
     @SuppressWarnings("unchecked")

@@ -1,7 +1,9 @@
 package io.crosscheck.tables;
 
 import io.crosscheck.spark.Internals;
+import io.crosscheck.spark.LateFiles;
 import io.crosscheck.spark.ScalaCollections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.datasources.CatalogFileIndex;
 import org.apache.spark.sql.execution.datasources.FileIndex;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
@@ -97,6 +102,9 @@ final class OneMoment {
             if (isDelta(files.location())) {
                 return delta(relation, files.location());
             }
+            if (files.location() instanceof LateFiles late) {
+                return with(relation, files, late.listed(partitionFilters(late)), Optional.empty());
+            }
             if (files.location() instanceof CatalogFileIndex index) {
                 return with(relation, files, listed(relation, index), Optional.empty());
             }
@@ -177,6 +185,28 @@ final class OneMoment {
                         && ((HadoopFsRelation) pruned.get(0).relation()).location() instanceof InMemoryFileIndex files
                 ? files
                 : index.filterPartitions(ScalaCollections.scala(List.of()));
+    }
+
+    /** What the plan asks of the partitions of a table, if it reads the table once; else all are needed. */
+    private List<Expression> partitionFilters(LateFiles files) {
+        List<FileSourceScanExec> scans = new ArrayList<>();
+        collectScans(rows.queryExecution().sparkPlan(), files, scans);
+        boolean once =
+                Relations.of(plan).stream().filter(leaf -> isOver(leaf, files)).count() == 1;
+        return once && scans.size() == 1 ? ScalaCollections.list(scans.get(0).partitionFilters()) : List.of();
+    }
+
+    private static boolean isOver(LogicalPlan leaf, FileIndex index) {
+        return leaf instanceof LogicalRelation relation
+                && relation.relation() instanceof HadoopFsRelation files
+                && files.location() == index;
+    }
+
+    private static void collectScans(SparkPlan node, LateFiles files, List<FileSourceScanExec> found) {
+        if (node instanceof FileSourceScanExec scan && scan.relation().location() == files) {
+            found.add(scan);
+        }
+        ScalaCollections.list(node.children()).forEach(child -> collectScans(child, files, found));
     }
 
     private static java.util.stream.Stream<LogicalRelation> sameTable(LogicalPlan plan, LogicalRelation relation) {

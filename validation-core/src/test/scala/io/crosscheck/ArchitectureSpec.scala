@@ -13,6 +13,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "result",
       "config",
       "spark",
+      "glue",
       "tables",
       "align",
       "compare",
@@ -28,7 +29,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "cli"
     )
   private val knowSpark =
-    Set("spark", "tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run", "griffin")
+    Set("spark", "glue", "tables", "align", "compare", "diagnose", "mask", "check", "store", "athena", "run", "griffin")
 
   private lazy val classes: JavaClasses =
     new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests).importPackages("io.crosscheck")
@@ -76,10 +77,10 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
-    it("the AWS SDK in athena and notify") {
+    it("the AWS SDK in glue, athena and notify") {
       noClasses()
         .that()
-        .resideOutsideOfPackages(in("athena"), in("notify"))
+        .resideOutsideOfPackages(in("glue"), in("athena"), in("notify"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")

@@ -70,7 +70,7 @@ final class GlueFiles extends LateFiles {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "table " + table.fullName() + " of Glue: cannot list " + path + ": " + e.getMessage(), e);
+                    "table " + table.fullName() + " of Glue: cannot list " + path + ": " + e.getMessage());
         }
         throw new UserException("table " + table.fullName() + " of Glue: there is nothing at its location " + path);
     }
@@ -87,7 +87,7 @@ final class GlueFiles extends LateFiles {
             return known.getFileSystem(hadoop).makeQualified(known);
         } catch (IOException e) {
             throw new UserException(
-                    "table " + table.fullName() + " of Glue: cannot reach " + location + ": " + e.getMessage(), e);
+                    "table " + table.fullName() + " of Glue: cannot reach " + location + ": " + e.getMessage());
         }
     }
 
@@ -125,8 +125,7 @@ final class GlueFiles extends LateFiles {
                     .value(text.getBytes(StandardCharsets.UTF_8), zone);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    name(partition) + ": its value of column " + column.name() + " cannot be read: " + e.getMessage(),
-                    e);
+                    name(partition) + ": its value of column " + column.name() + " cannot be read: " + e.getMessage());
         }
     }
 

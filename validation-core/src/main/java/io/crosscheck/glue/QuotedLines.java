@@ -2,7 +2,6 @@ package io.crosscheck.glue;
 
 import au.com.bytecode.opencsv.CSVParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +21,16 @@ final class QuotedLines implements LineParser {
         this.columns = columns;
     }
 
-    /** The parser knows characters; so that no byte is lost, each is one to it. */
     @Override
     public Optional<InternalRow> row(Text line) {
-        String bytes = new String(line.getBytes(), 0, line.getLength(), StandardCharsets.ISO_8859_1);
-        return Optional.of(columns.row(bytes.isEmpty() ? List.of() : fields(bytes)));
+        String text = ExactText.of(line.getBytes(), line.getLength());
+        return Optional.of(columns.row(text.isEmpty() ? List.of() : fields(text)));
     }
 
     private List<Optional<byte[]>> fields(String line) {
         try {
             return Arrays.stream(parser.parseLine(line))
-                    .map(field -> Optional.of(field.getBytes(StandardCharsets.ISO_8859_1)))
+                    .map(field -> Optional.of(ExactText.bytes(field)))
                     .toList();
         } catch (IOException e) {
             throw new IllegalArgumentException(

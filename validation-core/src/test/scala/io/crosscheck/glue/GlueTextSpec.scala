@@ -283,7 +283,7 @@ class GlueTextSpec extends AnyFunSpec with GlueFixtures {
         Seq("id" -> "string", "name" -> "string")
       )
       val result = run(pair(table(s"$catalog.db.before"), table(s"$catalog.db.after")))
-      assert(result.status == Status.FAILED && result.toString.contains("null_vs_empty"), result.toString)
+      assert(result.status == Status.FAILED && result.toString.contains("null_or_empty"), result.toString)
     }
 
     it("that meets a value which is none is an error, not passed") {

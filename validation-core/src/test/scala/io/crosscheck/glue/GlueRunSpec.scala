@@ -81,7 +81,7 @@ class GlueRunSpec extends TypedCommands {
         "suite.conf",
         catalog("""pairs {
                   |  orders { source = onprem.orders, target = lake.orders, primary-keys = [id] }
-                  |  others { source-tables = "onprem.*", target-database = lake, primary-keys = [id] }
+                  |  others { source.tables = "onprem.*", target.database = lake, primary-keys = [id] }
                   |}""".stripMargin)
       )
       val ran = run(suite)
@@ -100,7 +100,7 @@ class GlueRunSpec extends TypedCommands {
         catalog("""pairs.orders {
                   |  source { table = onprem.orders, filter = "dt >= '2026-11-02'" }
                   |  target { table = lake.orders, filter = "dt >= '2026-11-02'" }
-                  |  primary-keys = [id], chunk-by = dt
+                  |  primary-keys = [id, dt], chunk-by = dt
                   |}""".stripMargin)
       )
       val ran = run(suite)

@@ -10,7 +10,7 @@ import io.crosscheck.servers.Moto
 import org.apache.spark.sql.connector.catalog.Identifier
 import org.scalatest.funspec.AnyFunSpec
 import software.amazon.awssdk.services.glue.GlueClient
-import software.amazon.awssdk.services.glue.model.{Option => _, _}
+import software.amazon.awssdk.services.glue.model.{GlueTable => _, Option => _, _}
 
 /** Tables that were made through Glue's API in an emulator, which decides by itself what fits an expression. */
 class GlueEmulatorSpec extends AnyFunSpec with Fixtures {

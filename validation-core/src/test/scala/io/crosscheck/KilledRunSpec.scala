@@ -127,7 +127,7 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
       pairs
         .map(pair => pair -> root.resolve(s"mismatched_records/$pair/$date/__missRecords"))
         .filter(p => Files.exists(p._2))
-        .map { case (pair, file) => pair -> Files.readAllLines(file).asScala.sorted }
+        .map { case (pair, file) => pair -> Files.readAllLines(file).asScala.toSeq.sorted }
         .toMap,
       if (Files.exists(summary)) Some(timeless(Files.readString(summary))) else None
     )

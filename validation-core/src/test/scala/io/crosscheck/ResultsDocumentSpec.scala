@@ -26,6 +26,7 @@ object ResultsDocument {
       .takeWhile(_.startsWith("|"))
       .map(_.split("\\|").map(_.trim))
       .map(cells => cells(1).replace("`", "") -> cells(2))
+      .toSeq
 }
 
 class ResultsDocumentSpec extends AnyFunSpec with StoredRuns {

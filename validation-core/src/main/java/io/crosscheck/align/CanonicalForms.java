@@ -1,6 +1,7 @@
 package io.crosscheck.align;
 
 import io.crosscheck.model.Rules;
+import io.crosscheck.spark.SingleTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,6 +88,9 @@ final class CanonicalForms {
     }
 
     private Canonical scalar(String path, DataType source, DataType target) throws NotComparable {
+        if (SingleTypes.isCollated(source) || SingleTypes.isCollated(target)) {
+            return withoutCollation(path, source, target);
+        }
         boolean sourceIsText = source instanceof StringType;
         boolean targetIsText = target instanceof StringType;
         if (sourceIsText != targetIsText) {
@@ -105,6 +109,21 @@ final class CanonicalForms {
         return common.then(ScalarForms.ofOneType(
                         type.get(), rulesOfType.apply(type.get().sql())))
                 .ofScalar(type.get());
+    }
+
+    /** Text is the same when its characters are, whatever the collation of its column. */
+    private Canonical withoutCollation(String path, DataType source, DataType target) throws NotComparable {
+        Canonical plain = scalar(path, plain(source), plain(target));
+        Canonical canonical = Canonical.each(
+                value -> plain.source().apply(SingleTypes.isCollated(source) ? Sql.plainText(value) : value),
+                value -> plain.target().apply(SingleTypes.isCollated(target) ? Sql.plainText(value) : value),
+                plain.form(),
+                plain.description());
+        return plain.scalar().map(canonical::ofScalar).orElse(canonical);
+    }
+
+    private static DataType plain(DataType type) {
+        return SingleTypes.isCollated(type) ? DataTypes.StringType : type;
     }
 
     /** A column that is NULL throughout takes the type of the other side. */

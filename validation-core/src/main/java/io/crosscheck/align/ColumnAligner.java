@@ -5,6 +5,7 @@ import io.crosscheck.model.RuleBook;
 import io.crosscheck.model.Rules;
 import io.crosscheck.model.UserException;
 import io.crosscheck.result.Coverage;
+import io.crosscheck.spark.SingleTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class ColumnAligner {
         } catch (Exception e) {
             throw new NotComparable(column + " as '" + ddl + "' (" + ddl.origin() + "): no such Spark SQL type");
         }
-        if (type instanceof AtomicType) {
+        if (SingleTypes.isComparable(type) && !SingleTypes.isCollated(type)) {
             return type;
         }
         throw new NotComparable(column + " as '" + ddl + "' (" + ddl.origin() + "): name a type of single values");

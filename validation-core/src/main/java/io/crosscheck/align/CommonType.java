@@ -1,9 +1,9 @@
 package io.crosscheck.align;
 
+import io.crosscheck.spark.SingleTypes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.CalendarIntervalType;
 import org.apache.spark.sql.types.DataType;
@@ -50,7 +50,7 @@ final class CommonType {
                             + " transformation");
         }
         Optional<DataType> common = typeOf(source, target);
-        if (common.filter(type -> !(type instanceof AtomicType)).isPresent()) {
+        if (common.filter(type -> !SingleTypes.isComparable(type)).isPresent()) {
             throw new NotComparable(path + " is " + source.sql() + ", which cannot be compared; exclude it or give a"
                     + " transformation");
         }

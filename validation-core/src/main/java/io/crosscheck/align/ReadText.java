@@ -1,7 +1,7 @@
 package io.crosscheck.align;
 
+import io.crosscheck.spark.SingleTypes;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -37,7 +37,7 @@ final class ReadText {
     private ReadText() {}
 
     static boolean canRead(DataType type) {
-        return type instanceof AtomicType;
+        return SingleTypes.isComparable(type);
     }
 
     /**

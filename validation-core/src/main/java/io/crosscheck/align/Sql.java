@@ -20,6 +20,11 @@ final class Sql {
         return "cast(" + value + " as " + type.sql() + ")";
     }
 
+    /** Text without the collation of its column. */
+    static String plainText(String value) {
+        return "collate(" + value + ", 'UTF8_BINARY')";
+    }
+
     static String tryCast(String value, DataType type) {
         return "try_cast(" + value + " as " + type.sql() + ")";
     }

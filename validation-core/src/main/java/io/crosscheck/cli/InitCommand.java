@@ -45,7 +45,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--catalog",
             paramLabel = "TYPE",
-            description = "session (what Spark was started with) or hive. Default: session.")
+            description = "session (what Spark was started with), hive or glue. Default: session.")
     private CatalogSettings.Type catalog = CatalogSettings.Type.SESSION;
 
     @Option(
@@ -72,7 +72,7 @@ final class InitCommand implements Callable<Integer> {
                         .catalog())
                 .orElse(new CatalogSettings(catalog, java.util.List.of()));
         CatalogSurvey.Survey survey;
-        try (Session session = Session.open("crosscheck init", settings.type(), Map.of(), common.talk())) {
+        try (Session session = Session.open("crosscheck init", settings, Map.of(), common.talk())) {
             new FileTables(session.spark()).register(settings);
             survey = new CatalogSurvey(session.spark())
                     .of(

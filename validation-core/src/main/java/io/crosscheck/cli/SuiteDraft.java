@@ -5,6 +5,7 @@ import io.crosscheck.tables.CatalogSurvey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A suite for people to review, written from a survey of the catalog. */
@@ -76,6 +77,9 @@ final class SuiteDraft {
             return;
         }
         text.append("\ncatalog {\n  type = ").append(catalog.type().keyword()).append('\n');
+        address(text, "region", catalog.glue().region());
+        address(text, "catalog-id", catalog.glue().catalogId());
+        address(text, "endpoint", catalog.glue().endpoint());
         if (!catalog.tables().isEmpty()) {
             text.append("  tables {\n");
             for (CatalogSettings.FileTable table : catalog.tables()) {
@@ -101,6 +105,11 @@ final class SuiteDraft {
             text.append("  }\n");
         }
         text.append("}\n");
+    }
+
+    private static void address(StringBuilder text, String key, Optional<String> value) {
+        value.ifPresent(v ->
+                text.append("  ").append(key).append(" = ").append(quoted(v)).append('\n'));
     }
 
     /** A relative path is relative to the suite that holds it, and this one may stand elsewhere. */

@@ -2,6 +2,7 @@ package io.crosscheck.config;
 
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.CatalogSettings.FileTable;
+import io.crosscheck.model.GlueAddress;
 import io.crosscheck.model.Reference;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,32 @@ record CatalogReader(Folder folder, Problems problems) {
         List<FileTable> tables = fields.block(SuiteKeys.CATALOG_TABLES)
                 .map(found -> tables(found, ""))
                 .orElse(List.of());
-        return new CatalogSettings(type, tables);
+        if (type == CatalogSettings.Type.GLUE) {
+            fields.setting(SuiteKeys.CATALOG_TABLES)
+                    .ifPresent(setting -> problems.add(
+                            setting.place(),
+                            setting.place().path()
+                                    + " cannot be with type = glue, which is only read; name the files by "
+                                    + "path in the side"));
+        } else {
+            refuseKeysOfGlue(fields);
+        }
+        return new CatalogSettings(
+                type,
+                tables,
+                new GlueAddress(
+                        fields.text(SuiteKeys.CATALOG_REGION),
+                        fields.text(SuiteKeys.CATALOG_ID),
+                        fields.text(SuiteKeys.CATALOG_ENDPOINT)));
+    }
+
+    private void refuseKeysOfGlue(Fields fields) {
+        for (Key key : SuiteKeys.OF_GLUE) {
+            fields.setting(key)
+                    .ifPresent(setting -> problems.add(
+                            setting.place(),
+                            setting.place().path() + " is for type = glue; expected it there or not at all"));
+        }
     }
 
     /** Tables under quoted names, or in an object for each database. */

@@ -102,11 +102,11 @@ final class SuiteKeys {
 
     static final Key CATALOG_TYPE = new Key(
             "type",
-            "one of: session, hive",
+            "one of: session, hive, glue",
             "`session`",
             "`session` is whatever Spark was started with: in memory on a laptop, Hive or Glue where spark-submit is "
                     + "set up so. `hive` is the Hive metastore (Glue on EMR); on a laptop an embedded one in the "
-                    + "working folder.",
+                    + "working folder. `glue` is Glue's API, from anywhere; its tables are only read.",
             "type = hive");
     static final Key CATALOG_TABLES = new Key(
             "tables",
@@ -115,11 +115,30 @@ final class SuiteKeys {
             "Files to register under the name of a table when the session starts. Each takes `path`, `format`, "
                     + "`options` and `schema` with the meaning that they have in a side.",
             "tables { \"onprem.orders\" { path = \"data/orders.csv\", options { header = true } } }");
+    static final Key CATALOG_REGION = new Key(
+            "region",
+            "a region of AWS",
+            "that of the environment",
+            "Where Glue is asked.",
+            "type = glue, region = eu-central-1");
+    static final Key CATALOG_ID = new Key(
+            "catalog-id",
+            "an account of AWS",
+            "that of the credentials",
+            "Whose catalog of Glue it is.",
+            "type = glue, catalog-id = \"123456789012\"");
+    static final Key CATALOG_ENDPOINT = new Key(
+            "endpoint",
+            "an address",
+            "that of the region",
+            "The address of Glue, where it is another: an interface endpoint, or a stand-in for tests.",
+            "type = glue, endpoint = \"https://vpce-0123.glue.eu-central-1.vpce.amazonaws.com\"");
+    static final List<Key> OF_GLUE = List.of(CATALOG_REGION, CATALOG_ID, CATALOG_ENDPOINT);
     static final Section CATALOG_SECTION = new Section(
             "catalog",
             "Where the names of tables are looked up.",
             "pairs { any { source = \"onprem.any\", target = \"lake.any\" } }\ncatalog { %s }",
-            List.of(CATALOG_TYPE, CATALOG_TABLES));
+            List.of(CATALOG_TYPE, CATALOG_TABLES, CATALOG_REGION, CATALOG_ID, CATALOG_ENDPOINT));
 
     private SuiteKeys() {}
 }

@@ -5,6 +5,7 @@ import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Execution;
 import io.crosscheck.model.Origin;
 import io.crosscheck.model.Output;
+import io.crosscheck.model.Register;
 import io.crosscheck.model.RunThresholds;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.UserException;
@@ -73,6 +74,7 @@ public final class SuiteReader {
         CatalogSettings catalog = fields.block(SuiteKeys.CATALOG)
                 .map(block -> new CatalogReader(folder, problems).read(block))
                 .orElse(CatalogSettings.DEFAULT);
+        refuseToRegisterInGlue(fields, catalog, output, problems);
         return new Suite(
                 fields.text(SuiteKeys.NAME).orElse(nameOf(location)),
                 read.pairs(),
@@ -84,6 +86,20 @@ public final class SuiteReader {
                 runThresholds(fields, problems),
                 new NotifyReader(problems).read(fields),
                 new Origin(location, 0));
+    }
+
+    private static void refuseToRegisterInGlue(
+            Fields fields, CatalogSettings catalog, Optional<Output> output, Problems problems) {
+        boolean inCatalog = output.flatMap(Output::register)
+                .filter(Register.InCatalog.class::isInstance)
+                .isPresent();
+        if (catalog.type() == CatalogSettings.Type.GLUE && inCatalog) {
+            fields.setting(SuiteKeys.OUTPUT)
+                    .ifPresent(setting -> problems.add(
+                            setting.place(),
+                            "output.register.via is 'catalog', and catalog.type = glue is only read; expected via = "
+                                    + "athena"));
+        }
     }
 
     private static RunThresholds runThresholds(Fields fields, Problems problems) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.internal.SQLConf$;
  */
 public record GriffinSession(Session session, SparkSession spark) implements AutoCloseable {
     private static final String SQL = "spark.sql.";
+    private static final String ANSI = "spark.sql.ansi.enabled";
 
     /** The session that a job asks for; with a Hive metastore where it names tables, or Spark was submitted. */
     public static GriffinSession open(JobSettings job, Session.Talk talk) {
@@ -23,6 +24,9 @@ public record GriffinSession(Session session, SparkSession spark) implements Aut
         Map<String, String> own = new LinkedHashMap<>(Map.of("spark.sql.crossJoin.enabled", "true"));
         job.spark().forEach((key, value) -> (isOfSession(key) ? own : atStart).put(key, value));
         Session session = Session.open(job.name(), catalog(job), atStart, talk);
+        if (!session.spark().sparkContext().getConf().contains(ANSI)) {
+            own.putIfAbsent(ANSI, "false"); // Jobs were written for Sparks in which it is off.
+        }
         SparkSession spark = session.spark().newSession();
         own.forEach((key, value) -> spark.conf().set(key, value));
         RuleFunctions.register(spark);

@@ -12,6 +12,7 @@ import io.crosscheck.model.Transformation;
 import io.crosscheck.model.UserException;
 import io.crosscheck.result.Coverage;
 import io.crosscheck.result.DiagnosisTally;
+import io.crosscheck.spark.ScalaCollections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +25,12 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import scala.collection.JavaConverters;
 
 /**
  * The masked columns of a pair. All that leaves the comparison as text goes through here, and nothing before: rows pair
@@ -108,9 +109,11 @@ public final class ColumnMasks {
                 .flatMap(Optional::stream)
                 .map(Expression::sql)
                 .flatMap(sql ->
-                        JavaConverters.seqAsJavaList(functions.expr(sql).expr().collectLeaves()).stream())
+                        ScalaCollections.list(
+                                CatalystSqlParser$.MODULE$.parseExpression(sql).collectLeaves())
+                                .stream())
                 .filter(UnresolvedAttribute.class::isInstance)
-                .flatMap(leaf -> JavaConverters.seqAsJavaList(((UnresolvedAttribute) leaf).nameParts()).stream());
+                .flatMap(leaf -> ScalaCollections.list(((UnresolvedAttribute) leaf).nameParts()).stream());
     }
 
     /** What of a column may be seen, as {@code text} is. */

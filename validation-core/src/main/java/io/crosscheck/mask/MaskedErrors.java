@@ -2,6 +2,7 @@ package io.crosscheck.mask;
 
 import io.crosscheck.model.Masking;
 import io.crosscheck.model.UserException;
+import io.crosscheck.spark.Internals;
 import java.io.FileNotFoundException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -85,8 +86,8 @@ public final class MaskedErrors {
         List<Throwable> causes = causes(error);
         return causes.stream()
                 .filter(SparkThrowable.class::isInstance)
-                .map(t -> ((SparkThrowable) t).getErrorClass())
-                .filter(c -> c != null && !c.isEmpty())
+                .flatMap(t -> Internals.condition((SparkThrowable) t).stream())
+                .filter(c -> !c.isEmpty())
                 .reduce((outer, inner) -> inner)
                 .orElseGet(() -> causes.get(causes.size() - 1).getClass().getSimpleName());
     }

@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param type kind of catalog
  * @param tables files to register under a name when the session starts
+ * @param glue which catalog of Glue, for that type
  */
-public record CatalogSettings(Type type, List<FileTable> tables) {
+public record CatalogSettings(Type type, List<FileTable> tables, GlueAddress glue) {
     /** Whatever the Spark session has. */
     public static final CatalogSettings DEFAULT = new CatalogSettings(Type.SESSION, List.of());
 
@@ -17,12 +18,19 @@ public record CatalogSettings(Type type, List<FileTable> tables) {
         tables = List.copyOf(tables);
     }
 
+    /** With Glue, where it is that, as the environment says. */
+    public CatalogSettings(Type type, List<FileTable> tables) {
+        this(type, tables, GlueAddress.OF_ENVIRONMENT);
+    }
+
     /** Kinds of catalogs. */
     public enum Type {
         /** What Spark was started with: in memory on a laptop, Hive or Glue where spark-submit is set up so. */
         SESSION,
         /** The Hive metastore (Glue on EMR); on a laptop an embedded one in the working folder. */
-        HIVE;
+        HIVE,
+        /** Glue's API, from anywhere; its tables are only read. */
+        GLUE;
 
         /** The name in configurations. */
         public String keyword() {

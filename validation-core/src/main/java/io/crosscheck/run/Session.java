@@ -1,12 +1,14 @@
 package io.crosscheck.run;
 
 import io.crosscheck.compare.catalyst.Comet;
+import io.crosscheck.glue.GlueCatalog;
 import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.UserException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.logging.log4j.Level;
@@ -56,45 +58,45 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
     /** The session that a suite asks for. */
     public static Session open(Suite suite, Talk talk) {
         return open(
-                "crosscheck " + suite.name(),
-                suite.catalog().type(),
-                suite.execution().accelerator(),
-                suite.spark(),
-                talk);
+                "crosscheck " + suite.name(), suite.catalog(), suite.execution().accelerator(), suite.spark(), talk);
+    }
+
+    /** A session with a catalog of that kind. */
+    public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings, Talk talk) {
+        return open(name, new CatalogSettings(catalog, List.of()), settings, talk);
     }
 
     /**
      * A session.
      *
      * @param name of the application
-     * @param catalog kind of catalog
+     * @param catalog where names are looked up
      * @param settings of Spark; they win
      * @param talk how much Spark says
      */
-    public static Session open(String name, CatalogSettings.Type catalog, Map<String, String> settings, Talk talk) {
+    public static Session open(String name, CatalogSettings catalog, Map<String, String> settings, Talk talk) {
         return open(name, catalog, Accelerator.NONE, settings, talk);
     }
 
     private static Session open(
-            String name,
-            CatalogSettings.Type catalog,
-            Accelerator accelerator,
-            Map<String, String> settings,
-            Talk talk) {
+            String name, CatalogSettings catalog, Accelerator accelerator, Map<String, String> settings, Talk talk) {
         Optional<SparkSession> running =
                 Optional.ofNullable(SparkSession.getDefaultSession().getOrElse(() -> null));
         Acceleration acceleration = Acceleration.of(accelerator, running);
         Map<String, String> all = new LinkedHashMap<>(DEFAULTS);
         if (System.getProperty("spark.master") == null) {
-            all.putAll(embedded(catalog));
+            all.putAll(embedded(catalog.type()));
         }
         all.keySet().removeIf(key -> System.getProperty(key) != null);
         all.putAll(REQUIRED);
         all.putAll(acceleration.settings());
+        if (catalog.type() == CatalogSettings.Type.GLUE) {
+            all.putAll(GlueCatalog.settings(catalog.glue()));
+        }
         all.putAll(settings);
         SparkSession.Builder builder = SparkSession.builder().appName(name);
         all.forEach(builder::config);
-        if (catalog == CatalogSettings.Type.HIVE) {
+        if (catalog.type() == CatalogSettings.Type.HIVE) {
             builder.enableHiveSupport();
         }
         SparkSession spark = start(builder);
@@ -124,7 +126,7 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
                 "spark.driver.host", "127.0.0.1",
                 "spark.driver.bindAddress", "127.0.0.1",
                 "spark.sql.shuffle.partitions", Integer.toString(2 * cores)));
-        if (catalog == CatalogSettings.Type.SESSION) {
+        if (catalog != CatalogSettings.Type.HIVE) {
             // Holds the folders of databases that live as long as the session; no table is stored in it.
             settings.put(
                     "spark.sql.warehouse.dir",

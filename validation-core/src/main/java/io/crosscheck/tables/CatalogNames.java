@@ -8,10 +8,11 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalog.Table;
 
 /** Databases and tables of the session's catalog. */
 public final class CatalogNames {
+    private static final String SPARKS_OWN = "spark_catalog";
+
     private final SparkSession spark;
 
     /** Names in this session. */
@@ -34,13 +35,16 @@ public final class CatalogNames {
     /** Tables of a database, without temporary views, in alphabetical order. */
     public List<String> tables(String database) {
         try {
-            return spark.catalog().listTables(Names.quoted(database)).collectAsList().stream()
-                    .filter(t -> !t.isTemporary())
-                    .map(Table::name)
+            return spark.sql("show tables in " + qualified(database)).collectAsList().stream()
+                    .filter(table -> !table.<Boolean>getAs("isTemporary"))
+                    .map(table -> table.<String>getAs("tableName"))
                     .sorted()
                     .toList();
-        } catch (AnalysisException e) {
-            throw new UserException("cannot list the tables of " + database + ": " + SparkMessages.brief(e), e);
+        } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+                throw new UserException("cannot list the tables of " + database + ": " + SparkMessages.brief(e), e);
+            }
+            throw e;
         }
     }
 
@@ -53,7 +57,15 @@ public final class CatalogNames {
     }
 
     private boolean exists(String database) {
-        return spark.catalog().databaseExists(Names.quoted(database));
+        return spark.catalog().databaseExists(qualified(database));
+    }
+
+    /** With the name of its catalog, as Spark would look for a database in its own first. */
+    private String qualified(String database) {
+        String catalog = spark.catalog().currentCatalog();
+        return catalog.equals(SPARKS_OWN) || Names.plain(database).contains(".")
+                ? Names.quoted(database)
+                : Names.quotedPart(catalog) + "." + Names.quoted(database);
     }
 
     private List<String> databases() {

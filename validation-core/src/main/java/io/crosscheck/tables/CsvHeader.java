@@ -3,6 +3,7 @@ package io.crosscheck.tables;
 import com.univocity.parsers.csv.CsvParser;
 import io.crosscheck.model.FileFormat;
 import io.crosscheck.model.Side;
+import io.crosscheck.spark.ScalaCollections;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +101,7 @@ final class CsvHeader {
     private scala.collection.immutable.Map<String, String> scalaOptions() {
         scala.collection.immutable.Map<String, String> all = Map$.MODULE$.empty();
         for (Map.Entry<String, String> option : options.entrySet()) {
-            all = all.updated(option.getKey(), option.getValue());
+            all = ScalaCollections.with(all, option.getKey(), option.getValue());
         }
         return all;
     }

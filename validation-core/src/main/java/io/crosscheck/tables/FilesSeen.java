@@ -2,6 +2,7 @@ package io.crosscheck.tables;
 
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
+import io.crosscheck.spark.ScalaCollections;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,6 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.apache.spark.unsafe.Platform;
 import scala.Option;
-import scala.collection.JavaConverters;
 
 /**
  * The files that rows are read from, as they were listed when the side was opened. Spark reads the files of that
@@ -104,10 +104,10 @@ public final class FilesSeen {
                 && relation.relation() instanceof HadoopFsRelation files
                 && files.location() instanceof PartitioningAwareFileIndex index) {
             Configuration settings = spark.sessionState().newHadoopConfWithOptions(files.options());
-            JavaConverters.seqAsJavaList(index.allFiles()).forEach(file -> add(file, folders, settings));
+            ScalaCollections.list(index.allFiles()).forEach(file -> add(file, folders, settings));
         } else if (leaf instanceof DataSourceV2Relation relation && relation.table() instanceof FileTable table) {
             Configuration settings = spark.sessionState().newHadoopConf();
-            JavaConverters.seqAsJavaList(table.fileIndex().allFiles()).forEach(file -> add(file, folders, settings));
+            ScalaCollections.list(table.fileIndex().allFiles()).forEach(file -> add(file, folders, settings));
         } else if (leaf instanceof HiveTableRelation relation) {
             addHive(relation, folders, spark);
         }
@@ -122,7 +122,7 @@ public final class FilesSeen {
     private static void addHive(HiveTableRelation relation, Map<Path, Folder> folders, SparkSession spark) {
         List<URI> locations = new ArrayList<>();
         if (relation.isPartitioned()) {
-            JavaConverters.seqAsJavaList(spark.sessionState()
+            ScalaCollections.list(spark.sessionState()
                             .catalog()
                             .listPartitions(relation.tableMeta().identifier(), Option.empty()))
                     .stream()

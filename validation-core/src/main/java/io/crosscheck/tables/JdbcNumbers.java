@@ -1,5 +1,6 @@
 package io.crosscheck.tables;
 
+import io.crosscheck.spark.ScalaCollections;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.collection.JavaConverters;
 
 /**
  * Numbers that a database computes: of rows, and of columns where its meaning is ours. That is so for how many values
@@ -63,7 +63,7 @@ record JdbcNumbers(Map<String, Attribute> columns, BiFunction<String, String, Ro
 
     private static Map<String, Attribute> columns(LogicalPlan plan) {
         Map<String, Attribute> columns = new HashMap<>();
-        JavaConverters.seqAsJavaList(plan.output()).forEach(a -> columns.put(lower(a.name()), a));
+        ScalaCollections.list(plan.output()).forEach(a -> columns.put(lower(a.name()), a));
         return columns;
     }
 

@@ -1,5 +1,6 @@
 package io.crosscheck.tables;
 
+import io.crosscheck.spark.SingleTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -103,7 +103,7 @@ final class KeyGuess {
 
     private boolean canBeKey(String column) {
         DataType type = rows.schema().apply(column).dataType();
-        return type instanceof AtomicType
+        return SingleTypes.isComparable(type)
                 && !(type instanceof DecimalType decimal && decimal.scale() > 0)
                 && !(type instanceof FloatType
                         || type instanceof DoubleType

@@ -1,5 +1,9 @@
 package io.crosscheck.tables;
 
+import io.crosscheck.spark.Internals;
+import io.crosscheck.spark.LateFiles;
+import io.crosscheck.spark.ScalaCollections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +14,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.datasources.CatalogFileIndex;
 import org.apache.spark.sql.execution.datasources.FileIndex;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
@@ -21,7 +27,6 @@ import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.Tuple2;
-import scala.collection.immutable.Nil$;
 
 /**
  * Holds what a plan reads at one moment, so that it gives the same rows however often it runs: Iceberg and Delta tables
@@ -61,7 +66,7 @@ final class OneMoment {
     static Held of(Dataset<Row> rows) {
         OneMoment moment = new OneMoment(rows);
         LogicalPlan held = Relations.replaced(moment.plan, moment::held);
-        return new Held(held == moment.plan ? rows : Dataset.ofRows(moment.spark, held), moment.names());
+        return new Held(held == moment.plan ? rows : Internals.rows(moment.spark, held), moment.names());
     }
 
     /** Whether a leaf of a plan is a table of Iceberg's. */
@@ -97,6 +102,9 @@ final class OneMoment {
             if (isDelta(files.location())) {
                 return delta(relation, files.location());
             }
+            if (files.location() instanceof LateFiles late) {
+                return with(relation, files, late.listed(partitionFilters(late)), Optional.empty());
+            }
             if (files.location() instanceof CatalogFileIndex index) {
                 return with(relation, files, listed(relation, index), Optional.empty());
             }
@@ -118,7 +126,7 @@ final class OneMoment {
         String current = relation.table().properties().get(ICEBERG_CURRENT);
         if (current.equals(NO_SNAPSHOT)) {
             snapshots.put(table, NO_SNAPSHOT);
-            return new LocalRelation(((LogicalPlan) relation).output(), seq(), false);
+            return Internals.nothing(relation);
         }
         Map<String, String> options = new LinkedHashMap<>(relation.options().asCaseSensitiveMap());
         options.put(ICEBERG_SNAPSHOT, current);
@@ -176,7 +184,29 @@ final class OneMoment {
                         && pruned.size() == 1
                         && ((HadoopFsRelation) pruned.get(0).relation()).location() instanceof InMemoryFileIndex files
                 ? files
-                : index.filterPartitions(seq());
+                : index.filterPartitions(ScalaCollections.scala(List.of()));
+    }
+
+    /** What the plan asks of the partitions of a table, if it reads the table once; else all are needed. */
+    private List<Expression> partitionFilters(LateFiles files) {
+        List<FileSourceScanExec> scans = new ArrayList<>();
+        collectScans(rows.queryExecution().sparkPlan(), files, scans);
+        boolean once =
+                Relations.of(plan).stream().filter(leaf -> isOver(leaf, files)).count() == 1;
+        return once && scans.size() == 1 ? ScalaCollections.list(scans.get(0).partitionFilters()) : List.of();
+    }
+
+    private static boolean isOver(LogicalPlan leaf, FileIndex index) {
+        return leaf instanceof LogicalRelation relation
+                && relation.relation() instanceof HadoopFsRelation files
+                && files.location() == index;
+    }
+
+    private static void collectScans(SparkPlan node, LateFiles files, List<FileSourceScanExec> found) {
+        if (node instanceof FileSourceScanExec scan && scan.relation().location() == files) {
+            found.add(scan);
+        }
+        ScalaCollections.list(node.children()).forEach(child -> collectScans(child, files, found));
     }
 
     private static java.util.stream.Stream<LogicalRelation> sameTable(LogicalPlan plan, LogicalRelation relation) {
@@ -203,13 +233,9 @@ final class OneMoment {
                 files.dataSchema(),
                 files.bucketSpec(),
                 files.fileFormat(),
-                option.map(o -> files.options().$plus(o)).orElse(files.options()),
+                option.map(o -> ScalaCollections.with(files.options(), o._1(), o._2()))
+                        .orElse(files.options()),
                 files.sparkSession());
-        return new LogicalRelation(held, relation.output(), relation.catalogTable(), relation.isStreaming());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> scala.collection.immutable.Seq<T> seq() {
-        return (scala.collection.immutable.Seq<T>) (Object) Nil$.MODULE$;
+        return Internals.over(held, relation);
     }
 }

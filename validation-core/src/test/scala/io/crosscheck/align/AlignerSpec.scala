@@ -44,10 +44,10 @@ class AlignerSpec extends AnyFunSpec with SparkSpec {
     problems(table(source), table(target), asked)
 
   private def problems(source: DataFrame, target: DataFrame, asked: PairOptions): Seq[String] =
-    intercept[UserException](align(source, target, asked)).problems.asScala
+    intercept[UserException](align(source, target, asked)).problems.asScala.toSeq
 
   private def leftOut(pair: AlignedPair): Seq[(String, String)] =
-    pair.leftOut.asScala.map(l => l.name -> l.reason)
+    pair.leftOut.asScala.map(l => l.name -> l.reason).toSeq
 
   private def compareAs(ddl: String): Rules = rules(compareAs = Some(ddl))
 
@@ -384,8 +384,8 @@ class AlignerSpec extends AnyFunSpec with SparkSpec {
       val pair = align(table(schema), table(reordered), options())
       assert(pair.compared.asScala.map(_.name) == names)
       val both = pair.source
-        .selectExpr(pair.compared.asScala.map(_.source.canonical): _*)
-        .unionAll(pair.target.selectExpr(pair.compared.asScala.map(_.target.canonical): _*))
+        .selectExpr(pair.compared.asScala.map(_.source.canonical).toSeq: _*)
+        .unionAll(pair.target.selectExpr(pair.compared.asScala.map(_.target.canonical).toSeq: _*))
       assert(both.schema.head.dataType.asInstanceOf[StructType].fieldNames.toSeq == names)
     }
   }

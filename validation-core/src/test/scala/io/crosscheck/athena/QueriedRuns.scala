@@ -16,7 +16,7 @@ trait QueriedRuns extends StoredRuns { this: ScalaTestSuite =>
   protected lazy val root: String = Files.createTempDirectory(folder, "out").toUri.toString.stripSuffix("/")
   protected lazy val statements = new Statements(database, root)
   protected lazy val tables: Seq[TrinoTable] =
-    Statements.tables.asScala.map(name => TrinoTable.of(spark, statements.create(name)))
+    Statements.tables.asScala.map(name => TrinoTable.of(spark, statements.create(name))).toSeq
 
   /** What the demo's run said itself. */
   protected lazy val demo: RunResult = {

@@ -24,7 +24,7 @@ trait TrinoAnswers extends AnyFunSpec with QueriedRuns {
 
   private def answer(sql: String): Seq[String] = trino.query(sql).map(_.mkString(" "))
 
-  private def demoPairs: Seq[TableResult] = demo.tables.asScala
+  private def demoPairs: Seq[TableResult] = demo.tables.asScala.toSeq
 
   protected def answers(): Unit = {
     asks("every table with the rows that the runs stored") {

@@ -71,10 +71,10 @@ object TrinoTable {
 
   /** Understands the statement by Spark's parser. */
   def of(spark: SparkSession, ddl: String): TrinoTable = spark.sessionState.sqlParser.parsePlan(ddl) match {
-    case CreateTable(UnresolvedIdentifier(name, _), schema, partitioning, _, _) =>
+    case create @ CreateTable(UnresolvedIdentifier(name, _), _, partitioning, _, _) =>
       TrinoTable(
         name.mkString("."),
-        schema,
+        create.tableSchema,
         partitioning.map(_.references.head.fieldNames.mkString("."))
       )
     case other => throw new IllegalArgumentException(s"no table: $other")

@@ -57,7 +57,7 @@ class AggregateCheckSpec extends AnyFunSpec with ChecksFixtures {
 
     it("computes every function") {
       assert(
-        values("v from values (1), (3), (3), (null), (8) as t(v)", AggregateFunction.values.take(8): _*) == Map(
+        values("v from values (1), (3), (3), (null), (8) as t(v)", AggregateFunction.values.take(8).toSeq: _*) == Map(
           "count" -> "4",
           "null_count" -> "1",
           "distinct_count" -> "3",

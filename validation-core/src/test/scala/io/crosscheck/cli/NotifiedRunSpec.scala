@@ -75,7 +75,7 @@ class NotifiedRunSpec extends TypedCommands {
   describe("a run tells of its end") {
     it("a web hook, by a POST of the documented message") {
       assert(ran(webhook(), passing, failing).status == 1)
-      val Seq(request) = server.asked.toList
+      val request = server.asked.toList.ensuring(_.size == 1).head
       assert((request.method, request.path) == (("POST", "/hook?token=s3cr3t")))
       assert(request.headers("content-type") == "application/json" && request.headers("x-team") == "data")
       requireMessage(json.readTree(request.body))
@@ -83,7 +83,7 @@ class NotifiedRunSpec extends TypedCommands {
 
     it("a topic of SNS, with attributes to filter by") {
       assert(ran(s"""{ via = sns, topic = "$arn" }""", passing, failing).status == 1)
-      val Seq(request) = server.asked.toList
+      val request = server.asked.toList.ensuring(_.size == 1).head
       val fields = form(request)
       assert(fields("TopicArn") == arn && fields("Subject") == "Crosscheck failed: suite")
       assert(fields.values.toSet.contains("failed"))

@@ -35,6 +35,7 @@ class SummarySchemaSpec extends TypedCommands {
       .getErrors
       .asScala
       .map(e => s"${e.getInstanceLocation}: ${e.getError}")
+      .toSeq
 
   describe("docs/summary.schema.json") {
     it("describes the summary of the demo, all of it") {

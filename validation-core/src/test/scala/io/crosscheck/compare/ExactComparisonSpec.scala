@@ -13,7 +13,7 @@ class ExactComparisonSpec extends AnyFunSpec with Comparing {
     found.rows
       .selectExpr("status", "source", "target", "changed_columns")
       .collect()
-      .map(_.toString.replace("WrappedArray", ""))
+      .map(_.toString.replaceAll("WrappedArray|ArraySeq", ""))
       .toSeq
       .sorted
 
@@ -43,7 +43,7 @@ class ExactComparisonSpec extends AnyFunSpec with Comparing {
       val source = rows("select 1 as id, ' a ' as name")
       val target = rows("select 1 as ID, 'b  ' as NAME")
       comparing(source, target, ruled(Seq("name" -> rules), "id")) { found =>
-        assert(found.rows.select("target.name").head.getString(0) == "b  ")
+        assert(found.rows.select("target.name").head().getString(0) == "b  ")
         assert(shown(found) == Seq("[changed,[1, a ],[1,b  ],(name)]"))
       }
     }

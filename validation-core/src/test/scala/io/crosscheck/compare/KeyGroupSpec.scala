@@ -47,7 +47,7 @@ class KeyGroupSpec extends AnyFunSpec {
   private def settled(group: KeyGroup): Seq[String] = {
     val told = new Told
     group.settle(told)
-    told.fates
+    told.fates.toSeq
   }
 
   describe("rows of one key whose contents share a hash") {

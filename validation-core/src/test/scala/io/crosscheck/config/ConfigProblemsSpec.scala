@@ -235,8 +235,8 @@ class ConfigProblemsSpec extends SuiteFiles {
       }
       one(problems(pair + "catalog = hive"), "suite.conf:2: catalog is 'hive'; expected an object")
       one(
-        problems(pair + "catalog.type = glue"),
-        "suite.conf:2: catalog.type is 'glue'; expected one of: session, hive"
+        problems(pair + "catalog.type = unity"),
+        "suite.conf:2: catalog.type is 'unity'; expected one of: session, hive, glue"
       )
       one(problems(pair + "spark = x"), "suite.conf:2: spark is 'x'; expected an object with Spark's settings")
       one(problems(pair + "spark.a.b = [1]"), "suite.conf:2: spark.a.b is a list; expected a text")
@@ -259,6 +259,21 @@ class ConfigProblemsSpec extends SuiteFiles {
       one(
         problems(pair + "catalog.tables = []"),
         "suite.conf:2: catalog.tables is a list; expected an object with files for each table"
+      )
+    }
+
+    it("name a catalog of Glue's that is only read") {
+      one(
+        problems(pair + "catalog { type = hive, region = eu-central-1 }"),
+        "suite.conf:2: catalog.region is for type = glue; expected it there or not at all"
+      )
+      one(
+        problems(pair + "catalog { type = glue, tables { t { path = x.csv } } }"),
+        "suite.conf:2: catalog.tables cannot be with type = glue, which is only read; name the files by path in the side"
+      )
+      one(
+        problems(pair + "catalog.type = glue\noutput { path = x, register.via = catalog }"),
+        "suite.conf:3: output.register.via is 'catalog', and catalog.type = glue is only read; expected via = athena"
       )
     }
   }

@@ -219,6 +219,19 @@ class SuiteReaderSpec extends SuiteFiles {
       assert(catalog.tables.get(0).files.options == Collections.singletonMap("header", "true"))
     }
 
+    it("name a catalog of Glue's") {
+      val glue = read(
+        pair + "catalog { type = glue, region = eu-west-1, catalog-id = \"123456789012\", endpoint = \"http://localhost:1\" }"
+      ).catalog
+      assert(
+        glue == new CatalogSettings(
+          CatalogSettings.Type.GLUE,
+          Collections.emptyList(),
+          new GlueAddress(Optional.of("eu-west-1"), Optional.of("123456789012"), Optional.of("http://localhost:1"))
+        )
+      )
+    }
+
     it("set Spark, in any spelling") {
       val suite = read(
         pair + "spark { \"spark.sql.session.timeZone\" = UTC\n spark.executor { cores = 4 } }\nspark.sql.ansi.enabled = true",

@@ -166,7 +166,7 @@ object TemplateRules {
 
   private def encryption(t: Template): Seq[String] = t.resources.toSeq.flatMap { case (name, r) =>
     val p = r.properties
-    def have(paths: String*): Seq[Boolean] = paths.map(path => at(p, path.split("/"): _*).isDefined)
+    def have(paths: String*): Seq[Boolean] = paths.map(path => at(p, path.split("/").toSeq: _*).isDefined)
     val holds: Seq[Boolean] = r.kind match {
       case "AWS::S3::Bucket" =>
         val block = map(p.getOrElse("PublicAccessBlockConfiguration", Map.empty))

@@ -25,20 +25,20 @@ class CausesSpec extends AnyFunSpec {
   describe("a cause") {
     it("of random values that were damaged is the damage, with its detail; what changed at random is a real change") {
       val damages = new Damages(new Random(20261103))
-      val given = mutable.Map.empty[(String, String), Int].withDefaultValue(0)
+      val answers = mutable.Map.empty[(String, String), Int].withDefaultValue(0)
       val wrongDetail = mutable.Map.empty[String, Int].withDefaultValue(0)
       var wrong = List.empty[String]
       for (name <- damages.all.keys.toSeq.sorted; _ <- 1 to cases) {
         val damage = damages.draw(name)
         val found = named(damage.source, damage.target)
-        given(name -> found.name) += 1
+        answers(name -> found.name) += 1
         if (found.name == name && found.detail != damage.cause.detail) wrongDetail(name) += 1
         if (found != damage.cause)
           wrong ::= s"${damages.shown(damage.source)} | ${damages.shown(damage.target)}: ${damage.cause} was named $found"
       }
       val report = for (name <- damages.all.keys.toSeq.sorted) yield {
-        val right = given(name -> name).toDouble
-        val all = given.collect { case ((_, `name`), n) => n }.sum
+        val right = answers(name -> name).toDouble
+        val all = answers.collect { case ((_, `name`), n) => n }.sum
         (name, right / all, right / cases, wrongDetail(name))
       }
       report.foreach { case (name, precision, recall, details) =>

@@ -69,7 +69,7 @@ private[diagnose] class Damages(random: Random) {
       Damage(text(name), Value.none, cause(Cause.NULL_AGAINST_VALUE, "NULL in the target"))
     ),
     Cause.WHITESPACE -> { () =>
-      val Seq(a, b) = Seq(name, name)
+      val (a, b) = (name, name)
       if (random.nextBoolean())
         Damage(
           text(s"$a $b"),
@@ -123,7 +123,7 @@ private[diagnose] class Damages(random: Random) {
       Damage(text(date.toString), text(written), cause(Cause.DATE_FORMAT, detail))
     },
     Cause.JSON_ORDER -> { () =>
-      val Seq(a, b) = Seq(word(), word())
+      val (a, b) = (word(), word())
       val n = random.nextInt(1000)
       Damage(
         text(s"""{"a":"$a","n":$n,"b":["$b"]}"""),

@@ -198,7 +198,7 @@ class SuggestionsSpec extends AnyFunSpec with Fixtures {
         val (source, target) = sides(of)
         val found = accuracy(source, target, "id")
         assert(found.diagnosis.notes.isEmpty, found.diagnosis.notes)
-        val own: Seq[CauseMetrics] = found.diagnosis.causes.asScala.filter(_.column == "c")
+        val own: Seq[CauseMetrics] = found.diagnosis.causes.asScala.filter(_.column == "c").toSeq
         assert(own.map(_.cause).distinct == Seq(of.cause), own.mkString("\n"))
         assert(own.map(_.cells).sum == (if (of.everywhere) rows else 40), own.mkString("\n"))
         val rule = own.maxBy(_.suggestion.removesCells).suggestion

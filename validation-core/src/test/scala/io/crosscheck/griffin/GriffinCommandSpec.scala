@@ -46,6 +46,23 @@ class GriffinCommandSpec extends GriffinJobs {
     }
   }
 
+  describe("SQL of a rule") {
+    def ran(setting: String) = {
+      files()
+      val count = sql("select count(cast(name as int)) as n from source")
+      val asked = text(Path.of(env())).replace("\"config\": {}", "\"config\": {" + setting + "}")
+      griffin(asked, dq(source("source", csv("left.csv")), count))
+    }
+    it("is computed without ANSI mode, as in the Sparks that it was written for") {
+      assert(ran("").status == 0)
+      assert(metrics().toString.contains("\"n\":0"))
+    }
+    it("is computed in ANSI mode where the job asks for it") {
+      val failed = ran("\"spark.sql.ansi.enabled\": \"true\"")
+      assert(failed.status == 3 && failed.err.contains("cannot be cast to"))
+    }
+  }
+
   describe("the arguments") {
     it("can be JSON itself") {
       files()
@@ -212,7 +229,7 @@ class GriffinCommandSpec extends GriffinJobs {
       files()
       val ran = griffin(env(), dq(both, accuracy("source.nope = target.id")), "--output", path("kept"))
       assert(ran.status == 3)
-      assert(spark.read.parquet(path("kept/accuracy_results")).select("status").head.getString(0) == "error")
+      assert(spark.read.parquet(path("kept/accuracy_results")).select("status").head().getString(0) == "error")
     }
     it("keeps nothing of a job without accuracy rules, and says so") {
       files()

@@ -103,7 +103,7 @@ class GriffinSinksSpec extends GriffinJobs with BeforeAndAfterEach {
     it("is sent the metrics") {
       answering(201) { server =>
         assert(griffin(env(api(server)), dq(numbers(2), counted, "\"ES\"")).status == 0)
-        val Seq(asked) = server.asked.toList
+        val asked = server.asked.toList.ensuring(_.size == 1).head
         assert((asked.method, asked.path) == (("POST", "/griffin/accuracy")))
         assert(asked.headers("content-type") == "application/json")
         assert(json.readTree(asked.body).at("/value/c").asLong == 2)

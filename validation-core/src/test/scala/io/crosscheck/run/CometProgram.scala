@@ -208,7 +208,7 @@ object CometProgram extends EngineAgainstOracle {
       |  (1, double('NaN'), float('NaN'), 1.10BD, timestamp_ntz '2026-01-01 00:00:00', date '1900-01-01', 'a', true),
       |  (2, -0.0D, float('-0.0'), -0.01BD, timestamp_ntz '1500-01-01 00:00:00.000001', date '1500-02-28', 'A ', false),
       |  (3, 0.0D, float('0.0'), 0.00BD, timestamp_ntz '9999-12-31 23:59:59.999999', date '9999-12-31', '', null),
-      |  (4, double('Infinity'), float('-Infinity'), 12345678.90BD, null, null, 'ß\u0130\uD83D\uDE00', true),
+      |  (4, double('Infinity'), float('-Infinity'), 12345678.90BD, null, null, 'ßİ😀', true),
       |  (5, null, null, null, timestamp_ntz '1969-12-31 23:59:59.5', date '1969-12-31', null, null),
       |  (6, 1e300D, float('1e-40'), 0.10BD, timestamp_ntz '2026-03-29 02:30:00', date '0001-01-01', 'a\\u0000b', true)
       |  as t(id, d, f, n, at, day, s, b)""".stripMargin

@@ -44,6 +44,7 @@ class ConcurrentPairsSpec extends AnyFunSpec with StoredRuns with Eventually {
       .result
       .tables
       .asScala
+      .toSeq
 
   /** One row of which the function makes the key. */
   private def calling(name: String, function: String, options: PairOptions = keyed("id")): TablePair =

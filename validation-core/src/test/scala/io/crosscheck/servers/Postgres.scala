@@ -125,7 +125,12 @@ object Postgres {
     val resource = getClass.getResourceAsStream(name)
     if (resource == null) throw new IllegalStateException(s"no PostgreSQL for this platform: $name is missing")
     val archive = new TarArchiveInputStream(new XZInputStream(resource))
-    try Iterator.continually(archive.getNextTarEntry).takeWhile(_ != null).foreach(unpack(archive, _, home))
+    try
+      Iterator
+        .continually(archive.getNextEntry)
+        .takeWhile(_ != null)
+        .collect { case entry: TarArchiveEntry => entry }
+        .foreach(unpack(archive, _, home))
     finally archive.close()
   }
 

@@ -107,8 +107,8 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
             )
         ) == Seq(
           "[changed,Map(id -> 2),{\"id\":\"2\",\"name\":\"b\",\"amount\":\"2.5\"}," +
-            "Map(id -> 2, name -> null, amount -> 2.5),WrappedArray(name),Map(name -> null_against_value)]",
-          "[missing_in_source,Map(id -> 3),null,Map(id -> 3, name -> c, amount -> 3.5),WrappedArray(),Map()]"
+            "Map(id -> 2, name -> null, amount -> 2.5),List(name),Map(name -> null_against_value)]",
+          "[missing_in_source,Map(id -> 3),null,Map(id -> 3, name -> c, amount -> 3.5),List(),Map()]"
         )
       )
     }

@@ -31,7 +31,7 @@ class CatalogSurveySpec extends AnyFunSpec with Fixtures {
   private def expand(pattern: PairPattern, named: TablePair*): PatternExpansion.Expansion =
     new PatternExpansion(new CatalogNames(spark)).expand(pattern, named.asJava)
 
-  private def names(expansion: PatternExpansion.Expansion): Seq[String] = expansion.pairs.asScala.map(_.name)
+  private def names(expansion: PatternExpansion.Expansion): Seq[String] = expansion.pairs.asScala.map(_.name).toSeq
 
   describe("a pattern of tables") {
     it("becomes a pair for each table of both databases, and tells what found no partner") {
@@ -109,7 +109,7 @@ class CatalogSurveySpec extends AnyFunSpec with Fixtures {
   describe("the guess of a key") {
     def guess(values: String, columns: String*): Seq[String] = {
       val data = rows(values)
-      new KeyGuess(data).among((if (columns.isEmpty) data.columns.toSeq else columns).asJava).key.asScala
+      new KeyGuess(data).among((if (columns.isEmpty) data.columns.toSeq else columns).asJava).key.asScala.toSeq
     }
 
     it("is the first column that is unique and never NULL") {

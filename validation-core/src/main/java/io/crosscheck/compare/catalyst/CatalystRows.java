@@ -1,5 +1,7 @@
 package io.crosscheck.compare.catalyst;
 
+import io.crosscheck.spark.Internals;
+import io.crosscheck.spark.ScalaCollections;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +13,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.InterpretedOrdering;
-import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
 import scala.math.Ordering;
 
 /**
@@ -37,20 +37,19 @@ public final class CatalystRows {
 
     /** Rows of that schema as a query; a row may be one that the next overwrites, and have more fields at its end. */
     public static Dataset<Row> toDataset(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
-        return spark.internalCreateDataFrame(rows.rdd(), schema, false);
+        return Internals.rows(spark, rows.rdd(), schema);
     }
 
     /** Runs jobs whose tasks see the settings of the session; those of public queries do by themselves. */
     public static <T> T withSettings(SparkSession spark, Supplier<T> jobs) {
-        return SQLExecution.withSQLConfPropagated(spark, jobs::get);
+        return Internals.withSettings(spark, jobs);
     }
 
     /** Spark's ascending order of structs of this type, NULL first. */
     public static Comparator<InternalRow> ordering(StructType type) {
         List<DataType> types =
                 Arrays.stream(type.fields()).map(StructField::dataType).toList();
-        Ordering<InternalRow> ordering = InterpretedOrdering.forSchema(
-                JavaConverters.asScalaBuffer(types).toSeq());
+        Ordering<InternalRow> ordering = InterpretedOrdering.forSchema(ScalaCollections.scala(types));
         return ordering;
     }
 }

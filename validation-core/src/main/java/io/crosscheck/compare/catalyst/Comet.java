@@ -1,5 +1,6 @@
 package io.crosscheck.compare.catalyst;
 
+import io.crosscheck.spark.Internals;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -25,7 +26,7 @@ public final class Comet {
 
     /** A session of the same settings, views and functions without it; what is set in one stays there. */
     public static SparkSession off(SparkSession spark) {
-        SparkSession plain = spark.cloneSession();
+        SparkSession plain = Internals.copy(spark);
         plain.conf().set(ENABLED, "false");
         return plain;
     }

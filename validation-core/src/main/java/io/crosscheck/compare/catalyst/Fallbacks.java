@@ -1,8 +1,8 @@
 package io.crosscheck.compare.catalyst;
 
+import io.crosscheck.spark.ScalaCollections;
 import java.util.List;
 import org.apache.spark.sql.execution.SparkPlan;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** What an accelerator leaves to plain Spark without a word. */
@@ -20,7 +20,7 @@ public final class Fallbacks {
             Class<?> explain = Class.forName(EXPLAIN);
             Object reasons = explain.getMethod("getFallbackReasons", SparkPlan.class)
                     .invoke(explain.getConstructor().newInstance(), plan);
-            return JavaConverters.seqAsJavaList((Seq<?>) reasons).stream()
+            return ScalaCollections.list((Seq<?>) reasons).stream()
                     .map(Object::toString)
                     .distinct()
                     .toList();

@@ -1,5 +1,6 @@
 package io.crosscheck.compare.catalyst;
 
+import io.crosscheck.spark.ScalaCollections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import scala.collection.JavaConverters;
 
 /**
  * The rows of a query in the form in which they come cheapest: as batches of columns where the query only reads columns
@@ -90,16 +90,16 @@ public record PhysicalRows(List<DataType> types, List<Integer> places, SparkPlan
 
     private static Optional<Batches> batches(SparkPlan executed) {
         SparkPlan plan = unwrapped(executed);
-        List<? extends NamedExpression> wanted = JavaConverters.seqAsJavaList(plan.output());
+        List<? extends NamedExpression> wanted = ScalaCollections.list(plan.output());
         if (plan instanceof ProjectExec project) {
-            wanted = JavaConverters.seqAsJavaList(project.projectList());
+            wanted = ScalaCollections.list(project.projectList());
             plan = unwrapped(project.child());
         }
         if (!(plan instanceof ColumnarToRowTransition)) {
             return Optional.empty();
         }
         SparkPlan below = unwrapped(plan.children().head());
-        List<Attribute> given = JavaConverters.seqAsJavaList(below.output());
+        List<Attribute> given = ScalaCollections.list(below.output());
         List<Integer> places = new ArrayList<>();
         for (NamedExpression column : wanted) {
             int place = attribute(column).map(a -> place(a, given)).orElse(-1);

@@ -1,5 +1,6 @@
 package io.crosscheck.compare.catalyst;
 
+import io.crosscheck.spark.ScalaCollections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
-import scala.collection.JavaConverters;
 
 /** Counts the bytes that the jobs of one thread read and shuffle while it is open. */
 public final class WorkMeter implements AutoCloseable {
@@ -69,7 +69,7 @@ public final class WorkMeter implements AutoCloseable {
         public synchronized void onJobStart(SparkListenerJobStart job) {
             if (job.properties() != null && id.equals(job.properties().getProperty(PROPERTY))) {
                 jobs++;
-                JavaConverters.seqAsJavaList(job.stageInfos()).forEach(stage -> stages.add(stage.stageId()));
+                ScalaCollections.list(job.stageInfos()).forEach(stage -> stages.add(stage.stageId()));
             }
         }
 

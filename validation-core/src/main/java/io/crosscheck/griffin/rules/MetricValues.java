@@ -1,5 +1,6 @@
 package io.crosscheck.griffin.rules;
 
+import io.crosscheck.spark.ScalaCollections;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /** Rows as values of metrics. Dates and timestamps are milliseconds since 1970, as Griffin writes them. */
@@ -62,11 +62,11 @@ final class MetricValues {
             return of(row);
         } else if (value instanceof Seq<?> seq) {
             List<Object> values = new ArrayList<>();
-            JavaConverters.seqAsJavaList(seq).forEach(v -> values.add(value(v)));
+            ScalaCollections.list(seq).forEach(v -> values.add(value(v)));
             return values;
         } else if (value instanceof scala.collection.Map<?, ?> map) {
             Map<String, Object> values = new LinkedHashMap<>();
-            JavaConverters.mapAsJavaMap(map).forEach((k, v) -> values.put(String.valueOf(k), value(v)));
+            ScalaCollections.map(map).forEach((k, v) -> values.put(String.valueOf(k), value(v)));
             return values;
         } else if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);

@@ -63,7 +63,7 @@ final class JsonText {
         Origin origin = here();
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.getCurrentName();
+            String name = parser.currentName();
             parser.nextToken();
             members.put(name, value());
         }

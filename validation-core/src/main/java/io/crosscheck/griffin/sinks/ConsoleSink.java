@@ -1,6 +1,7 @@
 package io.crosscheck.griffin.sinks;
 
 import io.crosscheck.griffin.settings.Options;
+import io.crosscheck.spark.Internals;
 import java.io.PrintStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,7 +39,7 @@ record ConsoleSink(PrintStream out, int rows, int width, JobContext job) impleme
     public void records(Moment place, String name, Dataset<Row> records) {
         if (job.version() != GriffinVersion.V0_5) {
             out.println(name + ":");
-            out.print(records.showString(rows, width, false));
+            out.print(Internals.shown(records, rows, width));
         }
     }
 

@@ -2,6 +2,8 @@ package io.crosscheck.griffin.sources;
 
 import io.crosscheck.model.Expression;
 import io.crosscheck.model.UserException;
+import io.crosscheck.spark.Internals;
+import io.crosscheck.spark.ScalaCollections;
 import io.crosscheck.tables.SparkMessages;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,6 @@ import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
-import scala.collection.JavaConverters;
 
 /**
  * The {@code where} of a hive connector: conditions with commas between them, of which a row meets at least one. A
@@ -27,8 +28,10 @@ final class Where {
 
     /** @throws UserException if a condition does not parse or names what is not there */
     static Dataset<Row> filter(Dataset<Row> rows, Expression where) {
-        Column any =
-                conditions(where).stream().map(Column::new).reduce(Column::or).orElseThrow();
+        Column any = conditions(where).stream()
+                .map(Internals::column)
+                .reduce(Column::or)
+                .orElseThrow();
         try {
             return rows.filter(any);
         } catch (Exception e) { // Spark throws checked ones as well.
@@ -54,7 +57,7 @@ final class Where {
         }
         List<org.apache.spark.sql.catalyst.expressions.Expression> conditions = new ArrayList<>();
         if (plan instanceof Project select && select.child() instanceof OneRowRelation) {
-            for (NamedExpression item : JavaConverters.seqAsJavaList(select.projectList())) {
+            for (NamedExpression item : ScalaCollections.list(select.projectList())) {
                 if (item instanceof UnresolvedAlias unnamed) {
                     conditions.add(unnamed.child());
                 } else if (item instanceof UnresolvedAttribute column) {

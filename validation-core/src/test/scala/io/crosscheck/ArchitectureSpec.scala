@@ -12,6 +12,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "model",
       "result",
       "config",
+      "secrets",
       "spark",
       "tables",
       "align",
@@ -76,10 +77,10 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
-    it("the AWS SDK in athena and notify") {
+    it("the AWS SDK in secrets, athena and notify") {
       noClasses()
         .that()
-        .resideOutsideOfPackages(in("athena"), in("notify"))
+        .resideOutsideOfPackages(in("secrets"), in("athena"), in("notify"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")

@@ -1,13 +1,9 @@
 package io.crosscheck
 
-import java.io.File
 import java.nio.file.{Files, Path}
 
-import scala.collection.JavaConverters._
 import scala.util.Random
 
-import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
-import com.fasterxml.jackson.databind.node.ObjectNode
 import org.scalatest.funspec.AnyFunSpec
 
 /** Real processes that end at any moment. More kills: `-Dcrosscheck.kills=100`; others: `-Dcrosscheck.kill-seed=7`. */
@@ -49,52 +45,9 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
   private def notes(root: Path): Set[String] =
     Option(root.resolve("_runs/x/published").toFile.list()).toSeq.flatten.filterNot(_.startsWith(".")).toSet
 
-  /** All that a query of each result sees, without what differs from run to run; absent where there is nothing. */
-  private case class Seen(
-      tables: Map[String, Seq[String]],
-      differences: Seq[String],
-      missRecords: Map[String, Seq[String]],
-      summary: Option[JsonNode]
-  )
+  private def seen(root: Path): SeenResults = SeenResults.of(spark, root, date, pairs)
 
-  private def rowsOf(root: Path, table: String): Seq[String] = {
-    val files = Option(root.resolve(s"$table/run_date=$date").toFile.list()).toSeq.flatten
-    if (files.exists(_.endsWith(".parquet"))) {
-      val all = spark.read.parquet(root.resolve(table).toString)
-      texts(all.drop("started_at", "finished_at"))
-    } else Seq.empty
-  }
-
-  private def differences(root: Path): Seq[String] = {
-    val of = root.resolve("difference_records").toFile
-    def parquet(file: File): Boolean =
-      if (file.isDirectory) Option(file.listFiles).toSeq.flatten.exists(parquet) else file.getName.endsWith(".parquet")
-    if (parquet(of)) texts(spark.read.parquet(of.toString)) else Seq.empty
-  }
-
-  private def seen(root: Path): Seen = {
-    val summary = root.resolve(s"reports/$date/x/summary.json")
-    Seen(
-      Seq("count_results", "accuracy_results", "column_results").map(t => t -> rowsOf(root, t)).toMap,
-      differences(root),
-      pairs
-        .map(pair => pair -> root.resolve(s"mismatched_records/$pair/$date/__missRecords"))
-        .filter(p => Files.exists(p._2))
-        .map { case (pair, file) => pair -> Files.readAllLines(file).asScala.toSeq.sorted }
-        .toMap,
-      if (Files.exists(summary)) Some(timeless(Files.readString(summary))) else None
-    )
-  }
-
-  private def timeless(summary: String): JsonNode = {
-    val json = new ObjectMapper().readTree(summary)
-    (json +: json.path("tables").asScala.toSeq).foreach { node =>
-      node.asInstanceOf[ObjectNode].remove(java.util.List.of("started_at", "finished_at"))
-    }
-    json
-  }
-
-  private def requireNothingHalf(now: Seen, right: Seen, when: String): Unit = {
+  private def requireNothingHalf(now: SeenResults, right: SeenResults, when: String): Unit = {
     right.tables.foreach { case (table, rows) =>
       assert(now.tables(table).isEmpty || now.tables(table) == rows, s"$table $when")
     }

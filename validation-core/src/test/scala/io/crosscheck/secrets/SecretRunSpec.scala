@@ -159,7 +159,7 @@ class SecretRunSpec extends TypedCommands {
   describe("a dry run") {
     it("says which secrets cannot be had") {
       val ran = aws.during(crosscheck("check-config", suite()))
-      assert(ran.status == 3)
+      assert(ran.status == 2)
       val plain = (ran.out + ran.err).replaceAll("\\s+", " ")
       assert(plain.contains("cannot get the secret 'prod/gone'"), plain)
       requireNone(plain)

@@ -3,7 +3,7 @@ package io.crosscheck
 import java.nio.file.{Files, Path, Paths}
 
 import scala.collection.JavaConverters._
-import scala.util.Try
+import scala.util.{Properties, Try}
 
 import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
 
@@ -35,7 +35,7 @@ final class ClusterOfProcesses(folder: Path, executors: Int, memory: Int = 600) 
       "spark.driver.host" -> "127.0.0.1",
       "spark.driver.bindAddress" -> "127.0.0.1",
       "spark.ui.enabled" -> "false",
-      "spark.sql.shuffle.partitions" -> "6",
+      "spark.sql.shuffle.partitions" -> "3",
       "spark.sql.codegen.wholeStage" -> "false",
       "spark.eventLog.enabled" -> "true",
       "spark.eventLog.dir" -> events.toUri.toString,
@@ -47,7 +47,11 @@ final class ClusterOfProcesses(folder: Path, executors: Int, memory: Int = 600) 
       folder,
       options = all.toSeq.map { case (k, v) => s"-D$k=$v" } ++ options,
       directory = directory,
-      variables = Map("SPARK_HOME" -> sparkHome.toString, "SPARK_LOCAL_IP" -> "127.0.0.1")
+      variables = Map(
+        "SPARK_HOME" -> sparkHome.toString,
+        "SPARK_SCALA_VERSION" -> Properties.versionNumberString.split("\\.").take(2).mkString("."),
+        "SPARK_LOCAL_IP" -> "127.0.0.1"
+      )
     )
   }
 }

@@ -25,6 +25,7 @@ class ClusterRunOnS3Spec extends AnyFunSpec with Fixtures {
     "spark.sql.parquet.output.committer.class" ->
       "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter"
   )
+
   /** Of a whole run, in milliseconds: from when on it writes, and until when it lives. */
   private var (writing, life) = (0L, 0L)
 

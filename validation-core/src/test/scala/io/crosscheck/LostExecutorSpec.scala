@@ -121,16 +121,6 @@ class LostExecutorSpec extends AnyFunSpec with Fixtures {
     }
   }
 
-  describe("a run whose executors cannot be started") {
-    it("says so in a line, and is no pass") {
-      val process = run(folder.resolve("none"), Map("spark.executor.extraClassPath" -> "/nowhere"))
-      assert(process.status() == 3, process.said)
-      val said = process.said.replaceAll("\\s+", " ")
-      assert(said.contains("Spark has stopped: its executors could not be started or the cluster took them away"), said)
-      assert(!said.contains("SparkSession$Builder"), said)
-    }
-  }
-
   describe("dynamic allocation") {
     it("changes no result, with executors that come, go when they are idle, and are killed") {
       val root = folder.resolve("dynamic")

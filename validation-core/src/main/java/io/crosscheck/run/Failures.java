@@ -36,24 +36,12 @@ record Failures(RunSecrets secrets) {
                 return "stack overflow: an expression or a value is nested too deeply; give threads a larger stack"
                         + " (CROSSCHECK_JAVA_OPTS=-Xss64m), or exclude the column";
             }
-            if (isOfStoppedSpark(cause)) {
-                return "Spark has stopped: its executors could not be started or the cluster took them away; see"
-                        + " Spark's log, and go on with --resume";
-            }
             if (cause instanceof LinkageError) {
                 return "a class is missing or of another version (" + cause
                         + "): a jar does not fit this Spark or another jar; see CROSSCHECK_JARS";
             }
         }
         return MaskedErrors.line(masking, failure, ReadProblem::whileReading);
-    }
-
-    /** Spark then names the places where it was started and stopped, and no reason. */
-    private static boolean isOfStoppedSpark(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return message.contains("stopped SparkContext")
-                || message.contains("LiveListenerBus is stopped")
-                || message.contains("cancelled because SparkContext was shut down");
     }
 
     /** An error of a task arrives as text where it cannot arrive as itself. */

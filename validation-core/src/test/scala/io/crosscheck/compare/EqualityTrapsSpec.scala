@@ -1,6 +1,8 @@
 package io.crosscheck.compare
 
 import io.crosscheck.model.Rules
+import org.apache.spark.sql.Row
+import org.apache.spark.sql.types.StructType
 import org.scalatest.funspec.AnyFunSpec
 import scala.collection.JavaConverters._
 import scala.collection.mutable
@@ -240,5 +242,28 @@ class EqualityTrapsSpec extends AnyFunSpec with Comparing {
     different("binary('a')", "cast(null as binary)")
     different("X'00'", "X'0000'")
     different("X'C328'", "X'EFBFBD28'")
+  }
+
+  describe("what a catalog says of a column beside its type") {
+    val plain = "id int, s struct<n: int, t: string>, a array<struct<n: int>>"
+    val told = "id int, s struct<n: int comment 'a number', t: string not null>, a array<struct<n: int comment 'b'>>"
+    val text = "id int, s struct<n: string comment 'as text', t: string>, a array<struct<n: string comment 'b'>>"
+
+    /** One row: its number, as text where the schema has text. */
+    def table(ddl: String, id: Int, number: Any, nullable: Boolean) = {
+      val schema = StructType(StructType.fromDDL(ddl).map(_.copy(nullable = nullable)))
+      spark.createDataFrame(Seq(Row(id, Row(number, "x"), Seq(Row(number)))).asJava, schema)
+    }
+
+    for ((source, target) <- Seq(plain -> told, told -> plain, told -> text, text -> plain, text -> text))
+      it(s"is no difference between $source and $target") {
+        def number(ddl: String, n: Int): Any = if (ddl == text) n.toString else n
+        def found(n: Int) = fates(
+          table(source, 1, number(source, 7), nullable = false),
+          table(target, 1, number(target, n), nullable = true),
+          options("id")
+        )
+        assert((found(7), found(8)) == (((1, 0, 0, 0), (0, 1, 0, 0))))
+      }
   }
 }

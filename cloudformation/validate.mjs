@@ -8,7 +8,12 @@ import { parse } from "yaml";
 
 const here = dirname(fileURLToPath(import.meta.url));
 // Parameters that are empty by default stand for a choice; the validator takes both branches with the default otherwise.
-const overrides = { DataAccessPolicyArn: "arn:aws:iam::123456789012:policy/data", ClusterId: "j-2AXXXXXXGAPLF" };
+const overrides = {
+  DataAccessPolicyArn: "arn:aws:iam::123456789012:policy/data",
+  ClusterId: "j-2AXXXXXXGAPLF",
+  SecretArns: "arn:aws:secretsmanager:eu-central-1:123456789012:secret:erp-AbCdEf",
+  KeyArnOfSecrets: "arn:aws:kms:eu-central-1:123456789012:key/1",
+};
 // What is only said: properties that replace, tags that the deploying person gives to the stack.
 const said = new Set(["DEBUG", "INFO"]);
 let objections = 0;

@@ -21,6 +21,7 @@ import io.crosscheck.run.ResolvedSuite;
 import io.crosscheck.run.RunGates;
 import io.crosscheck.run.RunRequest;
 import io.crosscheck.run.Session;
+import io.crosscheck.secrets.RunSecrets;
 import io.crosscheck.store.OutputFolder;
 import io.crosscheck.store.RunStore;
 import io.crosscheck.tables.FileTables;
@@ -94,10 +95,11 @@ public final class Validation {
      * @throws io.crosscheck.run.RunInterrupted if the run is told to end; pairs that are finished are kept
      */
     public Finished run(Suite suite, RunRequest request) {
-        return MaskedLogs.during(suite, () -> runGuarded(suite, request));
+        RunSecrets secrets = new RunSecrets();
+        return MaskedLogs.during(suite, secrets, () -> runGuarded(suite, request, secrets));
     }
 
-    private Finished runGuarded(Suite suite, RunRequest request) {
+    private Finished runGuarded(Suite suite, RunRequest request, RunSecrets secrets) {
         String started = Instant.now().toString();
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
@@ -106,17 +108,21 @@ public final class Validation {
                         p.options().masking(), spark.sparkContext().hadoopConfiguration()));
         Optional<Publishing> publishing = suite.output().map(output -> publishing(output, request));
         try {
-            return compared(suite, request, resolved, started, publishing);
+            return compared(resolved, pairs(suite, request, secrets), suite, request, started, publishing);
         } finally {
             publishing.flatMap(Publishing::registration).ifPresent(Registration::close);
         }
     }
 
     private Finished compared(
-            Suite suite, RunRequest request, ResolvedSuite resolved, String started, Optional<Publishing> publishing) {
+            ResolvedSuite resolved,
+            Pairs pairs,
+            Suite suite,
+            RunRequest request,
+            String started,
+            Optional<Publishing> publishing) {
         progress.begin(resolved.pairs().size());
-        List<TableResult> tables =
-                new ArrayList<>(pairs(suite, request).compare(resolved.pairs(), publishing.map(Publishing::store)));
+        List<TableResult> tables = new ArrayList<>(pairs.compare(resolved.pairs(), publishing.map(Publishing::store)));
         tables.addAll(resolved.settled());
         RunResult result = new RunResult(
                 request.runId(),
@@ -135,19 +141,21 @@ public final class Validation {
 
     /** Opens the sides of every pair and tells what would be compared; reads no rows. */
     public List<TableResult> inspect(Suite suite, RunRequest request) {
-        return MaskedLogs.during(suite, () -> inspectGuarded(suite, request));
+        RunSecrets secrets = new RunSecrets();
+        return MaskedLogs.during(suite, secrets, () -> inspectGuarded(suite, request, secrets));
     }
 
-    private List<TableResult> inspectGuarded(Suite suite, RunRequest request) {
+    private List<TableResult> inspectGuarded(Suite suite, RunRequest request, RunSecrets secrets) {
         new FileTables(spark).register(suite.catalog());
         ResolvedSuite resolved = ResolvedSuite.of(suite, request, spark);
-        return Stream.concat(pairs(suite, request).inspect(resolved.pairs()).stream(), resolved.settled().stream())
+        return Stream.concat(
+                        pairs(suite, request, secrets).inspect(resolved.pairs()).stream(), resolved.settled().stream())
                 .toList();
     }
 
-    private Pairs pairs(Suite suite, RunRequest request) {
+    private Pairs pairs(Suite suite, RunRequest request, RunSecrets secrets) {
         int most = suite.output().map(Output::samples).orElse(samples);
-        return new Pairs(spark, progress, new PairRunner(new SideReader(spark), most), suite, request);
+        return new Pairs(spark, progress, new PairRunner(new SideReader(spark, secrets), most), suite, request);
     }
 
     private static AskedFor asked(Suite suite, List<TablePair> pairs) {

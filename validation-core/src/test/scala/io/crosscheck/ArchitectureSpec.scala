@@ -12,6 +12,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "model",
       "result",
       "config",
+      "secrets",
       "spark",
       "glue",
       "tables",
@@ -80,10 +81,10 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
-    it("the AWS SDK in glue, athena and notify") {
+    it("the AWS SDK in secrets, glue, athena and notify") {
       noClasses()
         .that()
-        .resideOutsideOfPackages(in("glue"), in("athena"), in("notify"))
+        .resideOutsideOfPackages(in("secrets"), in("glue"), in("athena"), in("notify"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")

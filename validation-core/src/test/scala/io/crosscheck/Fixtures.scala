@@ -104,7 +104,5 @@ trait Fixtures extends SparkSpec with BeforeAndAfterAll { this: ScalaTestSuite =
 
   protected def opened(side: Side, keys: String*): OpenedSide = new SideReader(spark).open(side, keys.map(ref).asJava)
 
-  /** A list has another name in each version of Scala. */
-  protected def texts(rows: DataFrame): Seq[String] =
-    rows.collect().map(_.toString.replaceAll("WrappedArray|ArraySeq", "List")).sorted.toSeq
+  protected def texts(rows: DataFrame): Seq[String] = SeenResults.texts(rows)
 }

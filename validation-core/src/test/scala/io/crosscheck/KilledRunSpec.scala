@@ -1,18 +1,9 @@
 package io.crosscheck
 
-import java.io.File
-import java.lang.ProcessBuilder.Redirect
-import java.lang.management.ManagementFactory
-import java.nio.charset.StandardCharsets.UTF_8
 import java.nio.file.{Files, Path}
-import java.util.concurrent.TimeUnit
 
-import scala.annotation.tailrec
-import scala.collection.JavaConverters._
 import scala.util.Random
 
-import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
-import com.fasterxml.jackson.databind.node.ObjectNode
 import org.scalatest.funspec.AnyFunSpec
 
 /** Real processes that end at any moment. More kills: `-Dcrosscheck.kills=100`; others: `-Dcrosscheck.kill-seed=7`. */
@@ -42,106 +33,21 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
     folder
   }
 
-  /** A process of the command, with what it says in a file. */
-  private class Running(arguments: Seq[String], memory: String = "600m") {
-    val log: Path = Files.createTempFile(folder, "process", ".log")
-    private val options =
-      ManagementFactory.getRuntimeMXBean.getInputArguments.asScala.filter(_.startsWith("--add-")) ++
-        Seq(
-          s"-Xmx$memory",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-BytecodeVerificationRemote",
-          s"-Djava.io.tmpdir=$home"
-        )
-    val process: Process = {
-      val java = Path.of(System.getProperty("java.home"), "bin", "java").toString
-      val command = (java +: options.toSeq) ++ ("io.crosscheck.Main" +: arguments)
-      val builder = new ProcessBuilder(command.asJava).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile))
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"))
-      builder.start()
-    }
-    private val started = System.nanoTime()
+  private def running(arguments: Seq[String], memory: String = "600m"): CommandProcess =
+    new CommandProcess(arguments, home, memory)
 
-    def millis: Long = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started)
-
-    def said: String = new String(Files.readAllBytes(log), UTF_8)
-
-    /** Waits until there is such a thing; false where the process ends before. */
-    @tailrec final def await(there: => Boolean): Boolean =
-      if (there) true
-      else if (!process.isAlive) false
-      else if (millis > 300000) throw new IllegalStateException(s"nothing happened:\n$said")
-      else {
-        Thread.sleep(3)
-        await(there)
-      }
-
-    def status(): Int = {
-      if (!process.waitFor(300, TimeUnit.SECONDS)) {
-        process.destroyForcibly()
-        throw new IllegalStateException(s"the process does not end:\n$said")
-      }
-      process.exitValue()
-    }
-  }
-
-  private def run(root: Path, resume: Boolean): Running = {
+  private def run(root: Path, resume: Boolean): CommandProcess = {
     val arguments = Seq("run", home.resolve("suite.conf").toString, "--run-id", "x", "--run-date", date) ++
       Seq("--set", s"output.path=$root") ++ (if (resume) Seq("--resume") else Seq.empty)
-    new Running(arguments)
+    running(arguments)
   }
 
   private def notes(root: Path): Set[String] =
     Option(root.resolve("_runs/x/published").toFile.list()).toSeq.flatten.filterNot(_.startsWith(".")).toSet
 
-  /** All that a query of each result sees, without what differs from run to run; absent where there is nothing. */
-  private case class Seen(
-      tables: Map[String, Seq[String]],
-      differences: Seq[String],
-      missRecords: Map[String, Seq[String]],
-      summary: Option[JsonNode]
-  )
+  private def seen(root: Path): SeenResults = SeenResults.of(spark, root, date, pairs)
 
-  private def rowsOf(root: Path, table: String): Seq[String] = {
-    val files = Option(root.resolve(s"$table/run_date=$date").toFile.list()).toSeq.flatten
-    if (files.exists(_.endsWith(".parquet"))) {
-      val all = spark.read.parquet(root.resolve(table).toString)
-      texts(all.drop("started_at", "finished_at"))
-    } else Seq.empty
-  }
-
-  private def differences(root: Path): Seq[String] = {
-    val of = root.resolve("difference_records").toFile
-    def parquet(file: File): Boolean =
-      if (file.isDirectory) Option(file.listFiles).toSeq.flatten.exists(parquet) else file.getName.endsWith(".parquet")
-    if (parquet(of)) texts(spark.read.parquet(of.toString)) else Seq.empty
-  }
-
-  private def seen(root: Path): Seen = {
-    val summary = root.resolve(s"reports/$date/x/summary.json")
-    Seen(
-      Seq("count_results", "accuracy_results", "column_results").map(t => t -> rowsOf(root, t)).toMap,
-      differences(root),
-      pairs
-        .map(pair => pair -> root.resolve(s"mismatched_records/$pair/$date/__missRecords"))
-        .filter(p => Files.exists(p._2))
-        .map { case (pair, file) => pair -> Files.readAllLines(file).asScala.toSeq.sorted }
-        .toMap,
-      if (Files.exists(summary)) Some(timeless(Files.readString(summary))) else None
-    )
-  }
-
-  private def timeless(summary: String): JsonNode = {
-    val json = new ObjectMapper().readTree(summary)
-    (json +: json.path("tables").asScala.toSeq).foreach { node =>
-      node.asInstanceOf[ObjectNode].remove(java.util.List.of("started_at", "finished_at"))
-    }
-    json
-  }
-
-  private def requireNothingHalf(now: Seen, right: Seen, when: String): Unit = {
+  private def requireNothingHalf(now: SeenResults, right: SeenResults, when: String): Unit = {
     right.tables.foreach { case (table, rows) =>
       assert(now.tables(table).isEmpty || now.tables(table) == rows, s"$table $when")
     }
@@ -209,13 +115,13 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
       Files.writeString(home.resolve("hanging.conf"), suite)
       val root = folder.resolve("told")
       val arguments = Seq("run", home.resolve("hanging.conf").toString, "--run-id", "x", "--set", s"output.path=$root")
-      val running = new Running(arguments)
+      val told = running(arguments)
       def kept = Option(root.resolve("_runs/x/pairs").toFile.list()).toSeq.flatten.filter(_.matches("pair_.*json"))
-      assert(running.await(kept.size == pairs.size), running.said)
-      running.process.destroy()
-      assert(running.status() == 143)
+      assert(told.await(kept.size == pairs.size), told.said)
+      told.process.destroy()
+      assert(told.status() == 143)
       assert(
-        running.said.contains("interrupted: 6 of 7 pairs are finished and kept; go on with --run-id x --resume\n")
+        told.said.contains("interrupted: 6 of 7 pairs are finished and kept; go on with --run-id x --resume\n")
       )
       assert(kept.size == pairs.size)
       assert(!Files.exists(root.resolve("count_results")))
@@ -226,10 +132,10 @@ class KilledRunSpec extends AnyFunSpec with Fixtures {
       val suite = Files.readString(home.resolve("suite.conf")) +
         s"\npairs.large { source { $large }, target { $large }, primary-keys = [id] }\n"
       Files.writeString(home.resolve("large.conf"), suite)
-      val running = new Running(Seq("run", home.resolve("large.conf").toString), "500m")
-      assert(running.status() == 3)
-      assert(running.said.contains("large error") && running.said.contains("out of memory: give Spark more"))
-      assert(running.said.contains("7 pairs: 1 passed, 5 failed, 1 error"), running.said)
+      val told = running(Seq("run", home.resolve("large.conf").toString), "500m")
+      assert(told.status() == 3)
+      assert(told.said.contains("large error") && told.said.contains("out of memory: give Spark more"))
+      assert(told.said.contains("7 pairs: 1 passed, 5 failed, 1 error"), told.said)
     }
   }
 }

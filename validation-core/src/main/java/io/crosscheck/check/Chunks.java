@@ -29,6 +29,9 @@ final class Chunks {
     static final int MOST_VALUES = 10_000;
 
     private static final int SAMPLES_A_CHUNK = 1000;
+    /** The same rows are cut alike again, also where an executor is lost meanwhile. */
+    private static final long SEED = 42;
+
     private static final int MOST_SAMPLES = 100_000;
     private static final String VALUE = "chunk_value";
     private static final String NULL = "null";
@@ -110,7 +113,7 @@ final class Chunks {
         List<String> sample = literals(pair.source()
                 .select(functions.expr(column.source().canonical()).as(VALUE))
                 .filter(functions.col(VALUE).isNotNull())
-                .orderBy(functions.rand())
+                .orderBy(functions.rand(SEED))
                 .limit(size)
                 .orderBy(VALUE));
         List<String> bounds = new ArrayList<>();

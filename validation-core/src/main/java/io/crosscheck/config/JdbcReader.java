@@ -1,7 +1,9 @@
 package io.crosscheck.config;
 
 import io.crosscheck.model.Expression;
+import io.crosscheck.model.SecretText;
 import io.crosscheck.model.Side;
+import io.crosscheck.model.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ record JdbcReader(Problems problems) {
         Optional<Side.Login> login = login(fields);
         Side.JdbcPartitioning partitioning = partitioning(fields);
         Map<String, String> options = fields.texts(SideKeys.JDBC_OPTIONS);
+        requireReferences(block);
         return url.flatMap(
                 u -> relation.map(r -> new Side.Jdbc(u, r, login, options, partitioning, filter, side.origin())));
     }
@@ -32,7 +35,7 @@ record JdbcReader(Problems problems) {
             problems.add(fields.place(), fields.place().path() + " has no url; expected " + SideKeys.URL.type());
         }
         Optional<String> url = fields.anyText(SideKeys.URL);
-        if (url.isPresent() && !url.get().startsWith("jdbc:")) {
+        if (url.isPresent() && !url.get().startsWith("jdbc:") && !url.get().startsWith("{{resolve:")) {
             Place place = setting.map(Setting::place).orElse(fields.place());
             problems.add(
                     place,
@@ -40,6 +43,21 @@ record JdbcReader(Problems problems) {
                             + "jdbc:postgresql://host/database");
         }
         return url;
+    }
+
+    /** Tells of references to secrets that are none, wherever they stand. */
+    private void requireReferences(Setting.Block block) {
+        for (Setting setting : block.settings()) {
+            if (setting instanceof Setting.Block inner) {
+                requireReferences(inner);
+            } else if (setting instanceof Setting.Scalar scalar) {
+                try {
+                    SecretText.of(scalar.text());
+                } catch (UserException e) {
+                    problems.add(scalar.place(), scalar.place().path() + " refers to a secret and " + e.getMessage());
+                }
+            }
+        }
     }
 
     private Optional<Side.JdbcRelation> relation(Fields fields) {

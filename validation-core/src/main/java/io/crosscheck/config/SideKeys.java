@@ -97,7 +97,7 @@ final class SideKeys {
             "url",
             "an address that begins with jdbc:",
             "none: it must be there",
-            "Address of the database.",
+            "Address of the database. It may hold references to secrets, as `password` may.",
             "url = \"jdbc:postgresql://db/sales\", table = \"public.orders\"");
     static final Key JDBC_TABLE = new Key(
             "table",
@@ -121,14 +121,17 @@ final class SideKeys {
             "password",
             "a text",
             "empty",
-            "The user's password. It does not belong into a file: take it from the environment. It stands in no "
-                    + "message and no result.",
-            "url = \"jdbc:postgresql://db/sales\", table = orders, user = reader, password = ${?DB_PASSWORD}");
+            "The user's password. It does not belong into a file: name a secret of AWS Secrets Manager, "
+                    + "`{{resolve:secretsmanager:name-or-arn:SecretString:json-key}}`, or take it from the environment. "
+                    + "It stands in no message and no result.",
+            "url = \"jdbc:postgresql://db/sales\", table = orders, user = reader, "
+                    + "password = \"{{resolve:secretsmanager:prod/sales:SecretString:password}}\"");
     static final Key JDBC_OPTIONS = new Key(
             "options",
             "an object with options of Spark's JDBC reader",
             "Spark's own",
-            "Options of Spark's JDBC reader and of the driver, such as `fetchsize`.",
+            "Options of Spark's JDBC reader and of the driver, such as `fetchsize`. They may hold references to "
+                    + "secrets, as `password` may.",
             "url = \"jdbc:postgresql://db/sales\", table = orders, options { fetchsize = 10000 }");
     static final Key PARTITIONING = new Key(
             "partition",

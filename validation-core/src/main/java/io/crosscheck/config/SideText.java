@@ -48,7 +48,7 @@ final class SideText {
         }
         jdbc.login().ifPresent(login -> {
             keys.put(SideKeys.USER.name(), login.user());
-            keys.put(SideKeys.PASSWORD.name(), Secrets.HIDDEN);
+            keys.put(SideKeys.PASSWORD.name(), Secrets.withoutValue(login.password()));
         });
         if (!jdbc.options().isEmpty()) {
             keys.put(SideKeys.JDBC_OPTIONS.name(), Secrets.without(jdbc.options()));

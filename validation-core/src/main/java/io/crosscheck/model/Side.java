@@ -3,6 +3,7 @@ package io.crosscheck.model;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A source or a target: where one half of a table pair comes from. */
 public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdbc {
@@ -123,6 +124,16 @@ public sealed interface Side permits Side.Table, Side.Path, Side.Query, Side.Jdb
         @Override
         public String description() {
             return relation.description() + " at " + address();
+        }
+
+        /** Whether any of its settings holds a reference to a secret. */
+        public boolean refersToSecrets() {
+            return Stream.of(
+                            Stream.of(url),
+                            login.stream().flatMap(l -> Stream.of(l.user(), l.password())),
+                            options.values().stream())
+                    .flatMap(texts -> texts)
+                    .anyMatch(text -> SecretText.of(text).refers());
         }
 
         /** The JDBC address without what may be a secret: login and properties. */

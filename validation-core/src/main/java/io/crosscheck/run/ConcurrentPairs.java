@@ -41,6 +41,7 @@ final class ConcurrentPairs {
     private final PairWork work;
     private final int parallelism;
     private final String advice;
+    private final Failures failures;
 
     private final Queue<TablePair> unopened = new ArrayDeque<>();
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(
@@ -62,13 +63,16 @@ final class ConcurrentPairs {
     /**
      * @param parallelism how many pairs at once
      * @param advice what to say of pairs that are finished when the run is interrupted
+     * @param failures what to say of pairs that break
      */
-    ConcurrentPairs(SparkSession spark, Progress progress, PairWork work, int parallelism, String advice) {
+    ConcurrentPairs(
+            SparkSession spark, Progress progress, PairWork work, int parallelism, String advice, Failures failures) {
         this.spark = spark;
         this.progress = progress;
         this.work = work;
         this.parallelism = parallelism;
         this.advice = advice;
+        this.failures = failures;
     }
 
     /**
@@ -148,7 +152,7 @@ final class ConcurrentPairs {
             LOG.debug("pair {} broke", attempt.pair().name(), broken.failure());
             settle(
                     attempt.pair(),
-                    failed(attempt, "could not be compared: " + Failures.describe(attempt.pair(), broken.failure())));
+                    failed(attempt, "could not be compared: " + failures.describe(attempt.pair(), broken.failure())));
         } else if (attempt.ending() instanceof Attempt.Arrived arrived) {
             advance(attempt, arrived.reached());
         }
@@ -195,7 +199,7 @@ final class ConcurrentPairs {
                     result.pair(),
                     result.source(),
                     result.target(),
-                    List.of(new Outcome.Errored("cannot keep the result: " + Failures.describe(pair, e))),
+                    List.of(new Outcome.Errored("cannot keep the result: " + failures.describe(pair, e))),
                     List.of(),
                     Coverage.NOTHING,
                     result.startedAt(),

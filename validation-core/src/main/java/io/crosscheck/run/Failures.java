@@ -4,16 +4,23 @@ import io.crosscheck.mask.MaskedErrors;
 import io.crosscheck.model.Masking;
 import io.crosscheck.model.TablePair;
 import io.crosscheck.model.UserException;
+import io.crosscheck.secrets.RunSecrets;
 import io.crosscheck.tables.ReadProblem;
 
-/** What broke a pair, in words that help. */
-final class Failures {
+/**
+ * What broke a pair, in words that help.
+ *
+ * @param secrets what a driver may quote, and nobody is told
+ */
+record Failures(RunSecrets secrets) {
     private static final int DEEPEST = 50;
 
-    private Failures() {}
+    /** One line of it, without secrets and values of masked columns. */
+    String describe(TablePair pair, Throwable failure) {
+        return secrets.hidden(plain(pair, failure));
+    }
 
-    /** One line of it, without values of masked columns. */
-    static String describe(TablePair pair, Throwable failure) {
+    private static String plain(TablePair pair, Throwable failure) {
         Masking masking = pair.options().masking();
         Throwable cause = failure;
         for (int i = 0; i < DEEPEST && cause != null; i++, cause = cause.getCause()) {

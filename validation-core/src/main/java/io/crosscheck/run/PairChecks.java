@@ -23,6 +23,7 @@ final class PairChecks {
 
     private final OpenedPair pair;
     private final Stages stages;
+    private final Failures failures;
     private final boolean accelerated;
 
     /** Thrown where a check broke by the accelerator: then none of them counts, and all can do without it. */
@@ -34,7 +35,13 @@ final class PairChecks {
         }
     }
 
-    PairChecks(TablePair pair, OpenSides opened, OpenedPair.DifferenceSink records, int samples, Stages stages) {
+    PairChecks(
+            TablePair pair,
+            OpenSides opened,
+            OpenedPair.DifferenceSink records,
+            int samples,
+            Stages stages,
+            Failures failures) {
         this.pair = new OpenedPair(
                 pair,
                 opened.source().rows(),
@@ -46,6 +53,7 @@ final class PairChecks {
                 opened.source().numbers(),
                 opened.target().numbers());
         this.stages = stages;
+        this.failures = failures;
         this.accelerated = Comet.isOn(opened.spark());
     }
 
@@ -75,7 +83,7 @@ final class PairChecks {
             }
             String message = e instanceof UserException problems
                     ? String.join("; ", MaskedErrors.problems(pair.options().masking(), problems))
-                    : "could not be compared: " + Failures.describe(pair.pair(), e);
+                    : "could not be compared: " + failures.describe(pair.pair(), e);
             return new CheckResult.NotRun(check.kind(), new Outcome.Errored(message));
         }
     }

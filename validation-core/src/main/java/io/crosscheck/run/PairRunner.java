@@ -34,6 +34,7 @@ public final class PairRunner {
     private static final Logger LOG = LoggerFactory.getLogger(PairRunner.class);
 
     private final SideReader sides;
+    private final Failures failures;
     private final int samples;
 
     /**
@@ -42,7 +43,12 @@ public final class PairRunner {
      */
     public PairRunner(SideReader sides, int samples) {
         this.sides = sides;
+        this.failures = new Failures(sides.secrets());
         this.samples = samples;
+    }
+
+    Failures failures() {
+        return failures;
     }
 
     /** The result of all checks of the pair; differing records go to {@code records} with their number. */
@@ -77,7 +83,7 @@ public final class PairRunner {
         } catch (PairChecks.AcceleratorBroke e) {
             LOG.debug("{} is compared again without the accelerator", pair.name(), e);
             return compareWithoutAccelerator(pair, opened.spark(), records, stages, started)
-                    .noting("compared without the accelerator, which broke: " + Failures.describe(pair, e));
+                    .noting("compared without the accelerator, which broke: " + failures.describe(pair, e));
         }
     }
 
@@ -90,7 +96,7 @@ public final class PairRunner {
         SparkSession plain = Comet.off(accelerated);
         SparkSession.setActiveSession(plain);
         try {
-            PairRunner again = new PairRunner(new SideReader(plain), samples);
+            PairRunner again = new PairRunner(sides.in(plain), samples);
             Reached reached = again.open(pair, stages);
             return reached instanceof Reached.Open open
                     ? again.compare(pair, open.sides(), records.apply(open.sides()), stages, started)
@@ -102,7 +108,7 @@ public final class PairRunner {
 
     private TableResult compare(
             TablePair pair, OpenSides opened, OpenedPair.DifferenceSink records, Stages stages, String started) {
-        List<CheckResult> results = new PairChecks(pair, opened, records, samples, stages).run();
+        List<CheckResult> results = new PairChecks(pair, opened, records, samples, stages, failures).run();
         List<Outcome> changes = opened.changes(pair.options().masking());
         // What was found in files that changed meanwhile is no finding.
         List<CheckResult> findings = changes.isEmpty() ? results : List.of();
@@ -167,7 +173,8 @@ public final class PairRunner {
         } catch (Exception e) { // Spark throws checked ones as well.
             LOG.debug("cannot open {}", side.description(), e);
             problems.add(new Outcome.Errored(side.origin() + ": cannot read " + side.description() + ": "
-                    + MaskedErrors.line(pair.options().masking(), e, ReadProblem::whileReading)));
+                    + sides.secrets()
+                            .hidden(MaskedErrors.line(pair.options().masking(), e, ReadProblem::whileReading))));
         }
         return Optional.empty();
     }

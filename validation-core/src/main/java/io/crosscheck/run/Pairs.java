@@ -37,12 +37,15 @@ public final class Pairs {
      */
     public List<TableResult> compare(List<TablePair> pairs, Optional<RunStore> store) {
         String advice = store.isPresent() ? " and kept; go on with --run-id " + runId + " --resume" : "";
-        return new ConcurrentPairs(spark, progress, new Comparing(runner, store), parallelism, advice).run(pairs);
+        return new ConcurrentPairs(
+                        spark, progress, new Comparing(runner, store), parallelism, advice, runner.failures())
+                .run(pairs);
     }
 
     /** Opens their sides and tells what would be compared; reads no rows. */
     public List<TableResult> inspect(List<TablePair> pairs) {
-        return new ConcurrentPairs(spark, progress, new Inspecting(runner), parallelism, "").run(pairs);
+        return new ConcurrentPairs(spark, progress, new Inspecting(runner), parallelism, "", runner.failures())
+                .run(pairs);
     }
 
     private record Comparing(PairRunner runner, Optional<RunStore> store) implements PairWork {

@@ -4,6 +4,7 @@ import io.crosscheck.model.Reference;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.Suggestion;
 import io.crosscheck.model.UserException;
+import io.crosscheck.secrets.RunSecrets;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +36,15 @@ final class JdbcReader {
 
     private final SparkSession spark;
     private final Side.Jdbc side;
+    private final Side.Jdbc revealed;
+    private final RunSecrets secrets;
 
-    JdbcReader(SparkSession spark, Side.Jdbc side) {
+    /** Asks for the secrets that the side refers to. */
+    JdbcReader(SparkSession spark, Side.Jdbc side, RunSecrets secrets) {
         this.spark = spark;
         this.side = side;
+        this.revealed = secrets.revealed(side);
+        this.secrets = secrets;
     }
 
     Dataset<Row> open(List<Reference> primaryKeys) {
@@ -56,29 +62,37 @@ final class JdbcReader {
         } catch (UserException e) {
             throw e;
         } catch (Exception e) {
-            throw ReadProblem.of(side, e);
+            throw problem(e);
         }
+    }
+
+    private UserException problem(Exception error) {
+        return ReadProblem.of(side, revealed, secrets, error);
     }
 
     /** What the database tells of the rows that {@link #open} gave. */
     SideNumbers numbers(Dataset<Row> rows) {
-        return JdbcNumbers.of(rows, ownTypes().isPresent(), this::computed, JdbcDialects.get(side.url()));
+        return JdbcNumbers.of(rows, ownTypes().isPresent(), this::computed, JdbcDialects.get(revealed.url()));
     }
 
     /** The one row of a query over the relation as Spark spells it: what to select, and its types as DDL. */
     private Row computed(String select, String types) {
-        Dataset<Row> computed = reader("(select " + select + " from " + relation() + ") crosscheck_numbers")
-                .option(OWN_TYPES, types)
-                .load();
-        return computed.select(Arrays.stream(computed.columns())
-                        .map(name -> functions.col(name).cast("string"))
-                        .toArray(Column[]::new))
-                .head();
+        try {
+            Dataset<Row> computed = reader("(select " + select + " from " + relation() + ") crosscheck_numbers")
+                    .option(OWN_TYPES, types)
+                    .load();
+            return computed.select(Arrays.stream(computed.columns())
+                            .map(name -> functions.col(name).cast("string"))
+                            .toArray(Column[]::new))
+                    .head();
+        } catch (Exception e) {
+            throw problem(e);
+        }
     }
 
     /** Types that the suite gives to columns. */
     private Optional<String> ownTypes() {
-        return side.options().entrySet().stream()
+        return revealed.options().entrySet().stream()
                 .filter(option -> option.getKey().equalsIgnoreCase(OWN_TYPES))
                 .map(Map.Entry::getValue)
                 .findFirst();
@@ -93,11 +107,11 @@ final class JdbcReader {
     private DataFrameReader reader(String relation) {
         DataFrameReader reader = spark.read()
                 .format("jdbc")
-                .option("url", side.url())
+                .option("url", revealed.url())
                 .option("fetchsize", FETCH_SIZE)
-                .options(side.options())
+                .options(revealed.options())
                 .option("dbtable", relation);
-        side.login().ifPresent(login -> reader.option("user", login.user()).option("password", login.password()));
+        revealed.login().ifPresent(login -> reader.option("user", login.user()).option("password", login.password()));
         return reader;
     }
 
@@ -149,7 +163,7 @@ final class JdbcReader {
     }
 
     private Row bounds(StructField column) {
-        String quoted = JdbcDialects.get(side.url()).quoteIdentifier(column.name());
+        String quoted = JdbcDialects.get(revealed.url()).quoteIdentifier(column.name());
         DataFrameReader reader = reader("(select min(" + quoted + ") crosscheck_lower, max(" + quoted
                 + ") crosscheck_upper from " + relation() + ") crosscheck_bounds");
         return (column.dataType() instanceof DecimalType ? reader.option(OWN_TYPES, DECIMAL_BOUNDS) : reader)

@@ -2,10 +2,8 @@ package io.crosscheck.tables;
 
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
+import io.crosscheck.secrets.RunSecrets;
 import java.net.UnknownHostException;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** Why a side cannot be read, named for a person. */
 public final class ReadProblem {
@@ -22,26 +20,19 @@ public final class ReadProblem {
                     side.origin() + ": cannot read '" + side.description() + "': there is no file of that format",
                     error);
         }
-        return new UserException(
-                side.origin() + ": cannot read " + side.description() + ": " + withoutSecrets(side, reason(error)),
-                error);
+        return new UserException(side.origin() + ": cannot read " + side.description() + ": " + reason(error), error);
     }
 
-    /** A driver may quote the address or the login that it was given. */
-    private static String withoutSecrets(Side side, String message) {
-        if (!(side instanceof Side.Jdbc jdbc)) {
-            return message;
-        }
-        String clean = message.replace(jdbc.url(), jdbc.description());
-        Stream<String> secrets = Stream.concat(
-                jdbc.login().map(Side.Login::password).stream(),
-                jdbc.options().entrySet().stream()
-                        .filter(o -> o.getKey().toLowerCase(Locale.ROOT).contains("password"))
-                        .map(Map.Entry::getValue));
-        for (String secret : secrets.filter(s -> !s.isEmpty()).toList()) {
-            clean = clean.replace(secret, "***");
-        }
-        return clean;
+    /**
+     * The same of a database. A driver may quote the address or the login that it was given.
+     *
+     * @param revealed the side as the driver has it
+     */
+    static UserException of(Side.Jdbc side, Side.Jdbc revealed, RunSecrets secrets, Exception error) {
+        String reason = reason(error).replace(revealed.url(), side.description());
+        return new UserException(
+                side.origin() + ": cannot read " + side.description() + ": " + secrets.hidden(reason),
+                secrets.hidden(error));
     }
 
     private static String reason(Throwable error) {

@@ -4,6 +4,7 @@ import io.crosscheck.model.Expression;
 import io.crosscheck.model.Reference;
 import io.crosscheck.model.Side;
 import io.crosscheck.model.UserException;
+import io.crosscheck.secrets.RunSecrets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
@@ -17,11 +18,28 @@ import org.apache.spark.sql.functions;
 public final class SideReader {
     private final SparkSession spark;
     private final CatalogNames catalog;
+    private final RunSecrets secrets;
 
-    /** Reads through this session. */
+    /** Reads through this session, with secrets of its own. */
     public SideReader(SparkSession spark) {
+        this(spark, new RunSecrets());
+    }
+
+    /** Reads through this session, with the secrets of the run. */
+    public SideReader(SparkSession spark, RunSecrets secrets) {
         this.spark = spark;
         this.catalog = new CatalogNames(spark);
+        this.secrets = secrets;
+    }
+
+    /** The same in another session. */
+    public SideReader in(SparkSession other) {
+        return new SideReader(other, secrets);
+    }
+
+    /** What sides that are open have been told, and what is to be hidden in words about them. */
+    public RunSecrets secrets() {
+        return secrets;
     }
 
     /**
@@ -45,7 +63,7 @@ public final class SideReader {
     }
 
     private OpenedSide jdbc(Side.Jdbc side, List<Reference> primaryKeys) {
-        JdbcReader reader = new JdbcReader(spark, side);
+        JdbcReader reader = new JdbcReader(spark, side, secrets);
         Dataset<Row> rows = reader.open(primaryKeys);
         return side.filter()
                 .map(filter -> new OpenedSide(filtered(rows, side, filter), "", FilesSeen.NONE, SideNumbers.NONE))

@@ -122,6 +122,64 @@ class ConfigProblemsSpec extends SuiteFiles {
     }
   }
 
+  describe("a reference to a secret") {
+    def of(reference: String, message: String): Unit =
+      one(
+        problems(
+          s"""pairs.p {
+             |  source.jdbc { url = "jdbc:x", table = t, user = me
+             |    password = "$reference" }
+             |  target = b.t
+             |}"""
+        ),
+        s"suite.conf:3: pairs.p.source.jdbc.password refers to a secret and $message"
+      )
+
+    it("is told at once where it is none, with its line") {
+      val arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/db-AbCdEf"
+      val noName = "expected a name or an ARN of Secrets Manager"
+      of("x{{resolve:secretsmanager:a", "begins with {{resolve: and does not end; expected }}")
+      of("{{resolve:ssm:a}}", "resolves by 'ssm'; expected secretsmanager")
+      of(
+        "{{resolve:secretsmanager}}",
+        "names no whole secret; expected its name or ARN after secretsmanager:"
+      )
+      of("{{resolve:secretsmanager:}}", s"names the secret ''; $noName")
+      of("{{resolve:secretsmanager:a b}}", s"names the secret 'a b'; $noName")
+      of(
+        "{{resolve:secretsmanager:arn:aws:s3:eu-central-1:123456789012:secret:a}}",
+        s"names the secret 'arn:aws:s3:eu-central-1:123456789012:secret:a'; $noName"
+      )
+      of(
+        "{{resolve:secretsmanager:arn:aws:secretsmanager}}",
+        "names no whole secret; expected its name or ARN after secretsmanager:"
+      )
+      of(s"{{resolve:secretsmanager:$arn:password}}", "asks for 'password'; expected SecretString")
+      of(
+        "{{resolve:secretsmanager:a:SecretString:k:AWSCURRENT:v}}",
+        "has a version stage and a version id; expected one of the two"
+      )
+      of(
+        "{{resolve:secretsmanager:a:SecretString:k::v:}}",
+        "has more than five parts; expected secret, SecretString, key, version stage and version id"
+      )
+    }
+
+    it("may be the whole address, and stand among options, where it is checked as well") {
+      one(
+        problems(
+          """pairs.p {
+            |  source.jdbc { url = "{{resolve:secretsmanager:prod/url}}", table = t
+            |    options { sslpassword = "{{resolve:secretsmanger:prod/url}}" } }
+            |  target = b.t
+            |}"""
+        ),
+        "suite.conf:3: pairs.p.source.jdbc.options.sslpassword refers to a secret and resolves by " +
+          "'secretsmanger'; expected secretsmanager"
+      )
+    }
+  }
+
   describe("an unknown key") {
     it("is told with the one that was meant") {
       one(problems("pair { }\n" + pair), "suite.conf:1: unknown key 'pair'; did you mean 'pairs'?")

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fills in a request of cloudformation/emr-eks and sends it: to EMR on EKS (StartJobRun) or to a Livy endpoint.
 #
-#   submit-eks.sh job KEY=VALUE ...             needs VIRTUAL_CLUSTER_ID JOB_ROLE_ARN
+#   submit-eks.sh job KEY=VALUE ...             needs VIRTUAL_CLUSTER_ID JOB_ROLE_ARN; RELEASE is emr-7.13.0 unless given
 #   submit-eks.sh livy ADDRESS KEY=VALUE ...    needs NAMESPACE SERVICE_ACCOUNT; ADDRESS such as https://livy.internal
 #
 # Both need BUCKET VERSION SUITE RUN_ID DATABASE WORKGROUP.
@@ -31,6 +31,7 @@ for pair in "$@"; do
   [[ $value != *[\"\\]* ]] || wrong "$key has a quote or backslash"
   request=${request//"\${$key}"/"$value"}
 done
+request=${request//"\${RELEASE}"/emr-7.13.0}
 if [[ $request =~ \$\{([A-Z_]+)\} ]]; then wrong "${BASH_REMATCH[1]} is missing"; fi
 
 if [[ $way == job ]]; then

@@ -27,6 +27,9 @@ import scala.Option;
 
 /** What Spark 4 does not make public, or spells in a way of its own. */
 public final class Internals {
+    /** The Spark that this is built for, and that specs ran on. */
+    public static final String SPARK = "4.0";
+
     private Internals() {}
 
     /** The rows of a plan. */

@@ -6,6 +6,7 @@ import io.crosscheck.model.Accelerator;
 import io.crosscheck.model.CatalogSettings;
 import io.crosscheck.model.Suite;
 import io.crosscheck.model.UserException;
+import io.crosscheck.spark.Internals;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,7 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
 
     private static Session open(
             String name, CatalogSettings catalog, Accelerator accelerator, Map<String, String> settings, Talk talk) {
+        requireSparkOf(org.apache.spark.package$.MODULE$.SPARK_VERSION());
         Optional<SparkSession> running =
                 Optional.ofNullable(SparkSession.getDefaultSession().getOrElse(() -> null));
         Acceleration acceleration = Acceleration.of(accelerator, running);
@@ -106,6 +108,14 @@ public record Session(SparkSession spark, Runnable stop, Optional<String> note) 
             Configurator.setLevel("io.crosscheck", Level.DEBUG);
         }
         return new Session(spark, running.isPresent() ? () -> {} : spark::stop, acceleration.note());
+    }
+
+    /** Its internals move with each minor version: answers of one that no spec ran on are worth nothing. */
+    static void requireSparkOf(String version) {
+        if (!version.startsWith(Internals.SPARK + ".")) {
+            throw new UserException("This jar is built for Spark " + Internals.SPARK + ", and Spark " + version
+                    + " runs it; take the jar that is built for that Spark (docs/guide.md, section 11)");
+        }
     }
 
     private static SparkSession start(SparkSession.Builder builder) {

@@ -65,6 +65,8 @@ class DocumentsSpec extends AnyFunSpec {
       assert(setUp == List("./crosscheck demo", "./mvnw verify"))
       val ci = Files.readString(home.resolve(".ci/run"))
       assert(ci.contains("./mvnw -B verify") && ci.contains("./crosscheck demo"))
+      assert(ci.contains("./mvnw -B -Pspark-4 verify"))
+      assert(Files.readString(home.resolve("README.md")).contains("`./mvnw -B -Pspark-4 verify`"))
     }
   }
 }

@@ -30,7 +30,9 @@ class LauncherSpec extends AnyFunSpec with BeforeAndAfterEach {
   /** Exit status and all that was printed. */
   private def run(environment: Map[String, String], command: String*): (Int, String) = {
     val builder = new ProcessBuilder(command: _*).redirectErrorStream(true)
-    List("SPARK_HOME", "JAVA_HOME", "CROSSCHECK_JARS", "CROSSCHECK_JAVA_OPTS").foreach(builder.environment().remove(_))
+    List("SPARK_HOME", "JAVA_HOME", "CROSSCHECK_JARS", "CROSSCHECK_JAVA_OPTS", "CROSSCHECK_SPARK").foreach(
+      builder.environment().remove(_)
+    )
     environment.foreach { case (name, value) => builder.environment().put(name, value) }
     val process = builder.start()
     process.getOutputStream.close()
@@ -39,12 +41,12 @@ class LauncherSpec extends AnyFunSpec with BeforeAndAfterEach {
   }
 
   /** A build that is up to date, in a folder with a space in its name. */
-  private def built(): Path = {
+  private def built(target: String = "validation-core/target"): Path = {
     List("pom.xml", "validation-core/pom.xml", "validation-core/src/main/A", "configs/a.conf", "athena-ddl/a.sql")
       .foreach(file(_, ""))
-    file("validation-core/target/embedded.classpath", "lib.jar")
+    file(s"$target/embedded.classpath", "lib.jar")
     Thread.sleep(20)
-    List("validation-core-1.jar", "validation-core-1-job.jar").foreach(n => file(s"validation-core/target/$n", ""))
+    List("validation-core-1.jar", "validation-core-1-job.jar").foreach(n => file(s"$target/$n", ""))
     script("crosscheck", Files.readString(launcher))
   }
 
@@ -88,6 +90,33 @@ class LauncherSpec extends AnyFunSpec with BeforeAndAfterEach {
       val expected = List("-Xmx1g", "-Da=b", "-cp", s"$core:lib.jar", "io.crosscheck.Main") ++ arguments
       assert(printed.endsWith(expected.map(a => s"<$a>\n").mkString))
       assert(status == 7)
+    }
+
+    it("takes what is built for Spark 4 where SPARK_HOME is one, or where it is asked to") {
+      val launched = built("validation-core/target/spark-4")
+      script("spark/bin/spark-submit", tellArguments)
+      file("spark/jars/spark-core_2.13-4.0.2.jar", "")
+      val (_, submitted) = run(Map("SPARK_HOME" -> folder.resolve("spark").toString), launched.toString)
+      assert(submitted.contains(s"<$folder/validation-core/target/spark-4/validation-core-1-job.jar>"))
+      fakeJava()
+      val environment = Map(
+        "JAVA_HOME" -> folder.resolve("jdk").toString,
+        "CROSSCHECK_JAVA_OPTS" -> "-Xshare:off",
+        "CROSSCHECK_SPARK" -> "4"
+      )
+      val (_, embedded) = run(environment, launched.toString, "run", "a", "--accelerate")
+      assert(embedded.contains(s"<$folder/validation-core/target/spark-4/validation-core-1.jar:lib.jar>"))
+      assert(!embedded.contains("fetching"))
+      script("mvnw", tellArguments)
+      val (_, building) = run(environment - "CROSSCHECK_SPARK", launched.toString, "run", "a")
+      assert(building.startsWith("crosscheck: building ") && !building.contains("<-Pspark-4>"))
+      Files.delete(folder.resolve("validation-core/target/spark-4/validation-core-1-job.jar"))
+      val (_, again) = run(environment, launched.toString, "run", "a")
+      assert(again.startsWith("crosscheck: building ") && again.contains("<-Pspark-4>"))
+      assert(
+        run(environment + ("CROSSCHECK_SPARK" -> "2"), launched.toString) ==
+          ((2, "crosscheck: CROSSCHECK_SPARK is '2'; expected 3 or 4\n"))
+      )
     }
 
     it("says which Java it needs") {

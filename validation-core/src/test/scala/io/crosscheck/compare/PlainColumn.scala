@@ -68,7 +68,7 @@ final case class PlainColumn(source: StructField, target: StructField, rules: Ru
     case (d: LocalDate, _)                      => Day(d)
     case (i: Instant, _)                        => Moment(cut(i))
     case (l: LocalDateTime, _)                  => LocalMoment(cut(l))
-    case (items: Seq[_], ArrayType(element, _)) =>
+    case (items: scala.collection.Seq[_], ArrayType(element, _)) =>
       val ownElement = own.asInstanceOf[ArrayType].elementType
       Items(items.map(plain(_, ownElement, element)).toVector)
     case (entries: AnyMap[_, _], MapType(key, value, _)) =>

@@ -218,7 +218,7 @@ class DeployScriptsSpec extends AnyFunSpec with BeforeAndAfterEach {
           s"aws s3 cp --recursive --only-show-errors '${folder.resolve("out")}/upload' 's3://my-bucket/'"
         )
       )
-      assert(printed.endsWith(s"ArtifactsVersion=$version JobJarSha256=${sha256("jar")}\n"))
+      assert(printed.endsWith(s"ArtifactsVersion=$version JobJarSha256=${sha256("jar")} ReleaseLabel=emr-7.13.0\n"))
       val upload = folder.resolve("out/upload")
       val expected = Seq("crosscheck-job.jar", "bootstrap.sh", "step.sh", "SHA256SUMS", "emr-eks/driver-pod.yaml")
         .map(f => s"artifacts/$version/$f") ++
@@ -228,6 +228,19 @@ class DeployScriptsSpec extends AnyFunSpec with BeforeAndAfterEach {
           "sample/lake/balance_sheet/balance_sheet.parquet"
         )
       expected.foreach(f => assert(Files.exists(upload.resolve(f)), f))
+    }
+
+    it("names the release that fits the jar") {
+      file("job.jar", "jar")
+      val (status, printed) = run("package.sh", "--spark", "4", "my-bucket", folder.resolve("out").toString)
+      assert(status == 0 && printed.endsWith(" ReleaseLabel=emr-spark-8.0.0\n"))
+      val labels = Template.files.map(Template.read).flatMap(_.parameters.get("ReleaseLabel"))
+      assert(labels.size == 3)
+      for (label <- labels; release <- Seq("emr-7.13.0", "emr-spark-8.0.0"))
+        assert(release.matches(label("AllowedPattern").toString))
+      assert(
+        run("package.sh", "--spark", "5", "b") == ((2, "package.sh: expected --spark 3 or --spark 4; got '5'\n"))
+      )
     }
 
     it("wants a bucket")(assert(run("package.sh", "s3://x")._1 == 2))
@@ -298,6 +311,9 @@ class DeployScriptsSpec extends AnyFunSpec with BeforeAndAfterEach {
       )
       val eks = "job" +: common.map { case (k, v) => s"$k=$v" }.toSeq
       assert(run("submit-eks.sh", eks: _*) == ((0, "id-1\n")))
+      assert(calls.contains("\"releaseLabel\": \"emr-7.13.0-latest\""))
+      assert(run("submit-eks.sh", eks :+ "RELEASE=emr-spark-8.0.0": _*) == ((0, "id-1\n")))
+      assert(calls.contains("\"releaseLabel\": \"emr-spark-8.0.0-latest\""))
       assert(run("submit-eks.sh", eks.init: _*)._1 == 2)
       assert(
         run(
@@ -323,7 +339,7 @@ class DeployScriptsSpec extends AnyFunSpec with BeforeAndAfterEach {
         .findAllMatchIn(calls)
         .map(_.group(1))
         .toList
-      assert(sent.size == 2)
+      assert(sent.size == 3)
       sent.foreach(json => assert(mapper.readTree(json).isObject))
     }
   }

@@ -75,7 +75,7 @@ object PlantedMistakes {
     change("ActionOnFailure that EMR lacks", "ActionOnFailure: CONTINUE", "ActionOnFailure: CONTINUES"),
     change("an application that EMR lacks", "Name: Spark \\}", "Name: Sparks }"),
     change("an instance type that is none", "Default: m7g.2xlarge", "Default: m7g.3xlarge"),
-    change("a release of Spark 4", "emr-7\\.13\\.0", "emr-spark-8.1.0"),
+    change("a release of Spark 4.1", "emr-7\\.13\\.0", "emr-spark-8.1.0"),
     change("a fleet without capacity", "TargetSpotCapacity: 1", "TargetSpotCapacity: 0"),
     change("unhealthy nodes kept", "UnhealthyNodeReplacement: true", "UnhealthyNodeReplacement: false"),
     change("a bootstrap script that is not there", "bootstrap\\.sh", "bootstraps.sh"),

@@ -241,7 +241,7 @@ object TemplateRules {
     Set("Spark", "Hadoop", "Hive", "Livy", "Trino", "JupyterEnterpriseGateway", "AmazonCloudWatchAgent")
   private val classifications = Set("spark-hive-site", "spark-defaults", "yarn-site", "core-site", "spark-env", "spark")
   private val instance = """[mr][678](g|i|gd|id)\.([248]?xlarge)"""
-  private val release = """emr-7\.1\d\.\d+"""
+  private val release = """emr-(7\.1\d|spark-8\.0)\.\d+"""
 
   /** Values that EMR takes, and that no schema lists; in state machines as well. */
   private def emr(t: Template): Seq[String] = {

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper
 import io.crosscheck.model._
 import io.crosscheck.result.Status
 import org.apache.commons.io.FileUtils
+import org.apache.hadoop.mapreduce.JobContext
+import org.apache.spark.SparkException
+import org.apache.spark.internal.io.HadoopMapReduceCommitProtocol
 import org.scalatest.funspec.AnyFunSpec
 
 class RunStoreSpec extends AnyFunSpec with StoredRuns {
@@ -269,13 +272,13 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
     }
 
     it("where the results cannot be published by what Spark throws as a checked exception") {
-      spark.conf.set("spark.sql.sources.commitProtocolClass", "no.such.Protocol")
+      spark.conf.set("spark.sql.sources.commitProtocolClass", classOf[NoCommits].getName)
       val finished =
         try validate(suite(output(fresh()), same.pair), request("r1"))
         finally spark.conf.unset("spark.sql.sources.commitProtocolClass")
       assert(finished.result.status == Status.PASSED)
       assert(
-        finished.problem.get == "cannot publish the results of run r1: no.such.Protocol; " +
+        finished.problem.get == "cannot publish the results of run r1: no commits today; " +
           "run again with --run-id r1 --resume to publish them"
       )
     }
@@ -344,4 +347,9 @@ class RunStoreSpec extends AnyFunSpec with StoredRuns {
       assert(told.getMessage == "cannot write results to 'nosuch://x/y': No FileSystem for scheme \"nosuch\"")
     }
   }
+}
+
+/** Refuses each write by a checked exception. */
+class NoCommits(job: String, path: String) extends HadoopMapReduceCommitProtocol(job, path) {
+  override def setupJob(context: JobContext): Unit = throw new SparkException("no commits today")
 }

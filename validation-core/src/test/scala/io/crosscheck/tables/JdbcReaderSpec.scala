@@ -5,7 +5,7 @@ import java.util.Collections
 
 import scala.collection.JavaConverters._
 
-import io.crosscheck.Fixtures
+import io.crosscheck.{Fixtures, SparkSays}
 import io.crosscheck.model.{Side, UserException}
 import io.crosscheck.result.{RunResult, Status, TableResult}
 import io.crosscheck.servers.Postgres
@@ -104,7 +104,7 @@ class JdbcReaderSpec extends AnyFunSpec with Fixtures {
       assert(
         problem(postgres("jdbc_people", filter = Some("idd > 1"))) ==
           s"suite.conf:7: cannot filter jdbc_people at $address by 'idd > 1': " +
-          "A column or function parameter with name `idd` cannot be resolved. Did you mean one of the following? " +
+          s"${SparkSays.noColumn} with name `idd` cannot be resolved. Did you mean one of the following? " +
           "[`id`, `born`, `name`]"
       )
     }

@@ -5,7 +5,7 @@ import java.util.{Collections, Optional}
 
 import scala.collection.JavaConverters._
 
-import io.crosscheck.Fixtures
+import io.crosscheck.{Fixtures, SparkSays}
 import io.crosscheck.model._
 import io.crosscheck.result.{Status, TableResult}
 import org.scalatest.funspec.AnyFunSpec
@@ -94,8 +94,8 @@ class SideReaderSpec extends AnyFunSpec with Fixtures {
       val path = written("parquet")
       assert(
         problem(files(path, FileFormat.PARQUET, filter = Some("nam = 'a'"))) ==
-          s"suite.conf:7: cannot filter $path by 'nam = 'a'': A column or function parameter with name `nam` cannot be " +
-          "resolved. Did you mean one of the following? [`name`, `id`, `amount`]"
+          s"suite.conf:7: cannot filter $path by 'nam = 'a'': ${SparkSays.noColumn} with name `nam` cannot be resolved. " +
+          "Did you mean one of the following? [`name`, `id`, `amount`]"
       )
       assert(
         problem(files(path, FileFormat.PARQUET, filter = Some("name ="))) ==
@@ -124,7 +124,9 @@ class SideReaderSpec extends AnyFunSpec with Fixtures {
           "Expected magic number at tail, but found [32, 97, 108, 108]"
       )
       val late = errorOf(files(path, FileFormat.PARQUET, schema = Some("id int")))
-      assert(late.message.contains(s"could not be compared: file:$path is not a Parquet file"))
+      assert(
+        late.message.contains(s"could not be compared: ${SparkSays.reading(path)}file:$path is not a Parquet file")
+      )
     }
 
     it("says which file broke off in the middle") {
@@ -146,7 +148,8 @@ class SideReaderSpec extends AnyFunSpec with Fixtures {
       val json = file("bad.json", "{\"id\": 1, \"n\": 1}\n{\"id\": 2, \"n\": \"x\"}\n")
       assert(
         errorOf(files(json, FileFormat.JSON, schema = Some("id int, n int"))).message.contains(
-          "could not be compared: Cannot parse the field name 'n' and the value x of the JSON token type VALUE_STRING"
+          s"could not be compared: ${SparkSays.reading(json)}Cannot parse the field name 'n' and the value x of the JSON " +
+            "token type VALUE_STRING"
         )
       )
       val permissive = files(csv, FileFormat.CSV, Map("MODE" -> "permissive"), Some("id int, n int"))
@@ -172,7 +175,7 @@ class SideReaderSpec extends AnyFunSpec with Fixtures {
     it("says what is wrong with it") {
       assert(
         problem(query("select nope from values (1) as t(a)")) ==
-          "suite.conf:7: cannot read query: select nope from values (1) as t(a): A column or function parameter with name " +
+          s"suite.conf:7: cannot read query: select nope from values (1) as t(a): ${SparkSays.noColumn} with name " +
           "`nope` cannot be resolved. Did you mean one of the following? [`a`]"
       )
     }

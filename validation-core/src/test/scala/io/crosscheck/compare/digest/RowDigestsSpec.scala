@@ -88,7 +88,7 @@ class RowDigestsSpec extends AnyFunSpec with SparkSpec {
                 |  if(id % 3 = 0, null, cast(id as decimal(9,2))) as small, cast(id as decimal(18,4)) as large,
                 |  cast(id as decimal(38,6)) as huge, date_add(date'2026-01-01', cast(id % 1000 as int)) as day,
                 |  timestamp_micros(id * 1000003) as time, id % 2 = 0 as even, cast(id as double) / 3 as ratio,
-                |  cast(id as float) as single, cast(id as tinyint) as tiny, cast(id as smallint) as small_int,
+                |  cast(id as float) as single, cast(id % 128 as tinyint) as tiny, cast(id as smallint) as small_int,
                 |  if(id % 4 = 0, null, array(id, null)) as list, named_struct('a', id, 'b', cast(id as string)) as s,
                 |  map(cast(id as string), id) as m, cast(cast(id as string) as binary) as bytes
                 |from range(0, 20000, 1, 1)""".stripMargin

@@ -4,11 +4,21 @@ import org.apache.spark.sql.Column
 import org.apache.spark.sql.functions.{abs, col, concat, length, lit, upper}
 import scala.util.Random
 
-/** A rule as griffin-dsl, and what it means as an expression of Spark, made without the help of what is tested. */
-final case class GeneratedRule(dsl: String, meaning: Column)
+/** A rule as griffin-dsl, and what it means as an expression of Spark, made without the help of what is tested. The
+  * expression is made when it is asked for: Spark 4 takes its time to make one.
+  */
+final class GeneratedRule(val dsl: String, make: () => Column) {
+  lazy val meaning: Column = make()
+}
+
+object GeneratedRule {
+  def apply(dsl: String, meaning: => Column): GeneratedRule = new GeneratedRule(dsl, () => meaning)
+}
 
 /** Well-formed rules over the columns `n` and `m` (int), `x` (double), `s` (string) and `b` (boolean) of `source`. */
 final class RuleGenerator(random: Random) {
+  private type Meaning = (Column, Column) => Column
+
   private def pick[A](choices: A*): A = choices(random.nextInt(choices.size))
 
   private def word(lower: String): String = pick(lower, lower.toUpperCase, lower.capitalize)
@@ -18,10 +28,11 @@ final class RuleGenerator(random: Random) {
   private def column(name: String): GeneratedRule =
     GeneratedRule(pick(name, s"source.$name", s"`source`.`$name`", s"`$name`", s"SOURCE.$name"), col(s"source.$name"))
 
-  private def joined(left: GeneratedRule, operator: String, right: GeneratedRule, meaning: Column): GeneratedRule =
+  private def joined(left: GeneratedRule, operator: String, right: GeneratedRule, meaning: => Column): GeneratedRule =
     GeneratedRule(s"${left.dsl} $operator ${right.dsl}", meaning)
 
-  private def bracketed(inner: GeneratedRule): GeneratedRule = inner.copy(dsl = s"($blank${inner.dsl}$blank)")
+  private def bracketed(inner: GeneratedRule): GeneratedRule =
+    GeneratedRule(s"($blank${inner.dsl}$blank)", inner.meaning)
 
   private def atom(depth: Int): GeneratedRule =
     if (depth > 0 && random.nextInt(3) == 0) bracketed(sum(depth - 1))
@@ -45,9 +56,8 @@ final class RuleGenerator(random: Random) {
   private def product(depth: Int): GeneratedRule =
     (0 until random.nextInt(2)).foldLeft(signed(depth)) { (left, _) =>
       val right = signed(depth)
-      val (l, r) = (left.meaning, right.meaning)
-      val (operator, meaning) = pick("*" -> l * r, "/" -> l / r, "%" -> l % r)
-      joined(left, operator, right, meaning)
+      val (operator, meaning) = pick[(String, Meaning)](("*", _ * _), ("/", _ / _), ("%", _ % _))
+      joined(left, operator, right, meaning(left.meaning, right.meaning))
     }
 
   private def sum(depth: Int): GeneratedRule =
@@ -66,7 +76,7 @@ final class RuleGenerator(random: Random) {
   )
 
   /** The predicate with or without a not. */
-  private def perhapsNot(dsl: String => String, meaning: Column): GeneratedRule =
+  private def perhapsNot(dsl: String => String, meaning: => Column): GeneratedRule =
     if (random.nextInt(3) == 0) GeneratedRule(dsl(s"${word("not")} "), !meaning) else GeneratedRule(dsl(""), meaning)
 
   private def predicate(depth: Int): GeneratedRule = random.nextInt(9) match {
@@ -99,18 +109,17 @@ final class RuleGenerator(random: Random) {
   }
 
   private def compared(left: GeneratedRule, right: GeneratedRule): GeneratedRule = {
-    val (l, r) = (left.meaning, right.meaning)
     val (operator, meaning) =
-      pick(
-        "=" -> (l === r),
-        "!=" -> (l =!= r),
-        "<>" -> (l =!= r),
-        "<" -> (l < r),
-        ">" -> (l > r),
-        "<=" -> (l <= r),
-        ">=" -> (l >= r)
+      pick[(String, Meaning)](
+        ("=", _ === _),
+        ("!=", _ =!= _),
+        ("<>", _ =!= _),
+        ("<", _ < _),
+        (">", _ > _),
+        ("<=", _ <= _),
+        (">=", _ >= _)
       )
-    joined(left, operator, right, meaning)
+    joined(left, operator, right, meaning(left.meaning, right.meaning))
   }
 
   private def negation(depth: Int): GeneratedRule =

@@ -68,10 +68,10 @@ object CaseDescription {
   }
 
   private def shown(value: Any): String = value match {
-    case null                  => "NULL"
-    case text: String          => quoted(text)
-    case bytes: Array[Byte]    => bytes.map(b => f"$b%02x").mkString("x'", "", "'")
-    case items: scala.collection.Seq[_]         => items.map(shown).mkString("[", ", ", "]")
+    case null                           => "NULL"
+    case text: String                   => quoted(text)
+    case bytes: Array[Byte]             => bytes.map(b => f"$b%02x").mkString("x'", "", "'")
+    case items: scala.collection.Seq[_] => items.map(shown).mkString("[", ", ", "]")
     case entries: AnyMap[_, _] => entries.map { case (k, v) => s"${shown(k)}: ${shown(v)}" }.mkString("{", ", ", "}")
     case row: Row              => row.toSeq.map(shown).mkString("(", ", ", ")")
     case other                 => other.toString

@@ -54,20 +54,20 @@ final case class PlainColumn(source: StructField, target: StructField, rules: Ru
   private def nearInTime(distance: Duration): Boolean = distance.abs.compareTo(ownRules.timeTol.get) <= 0
 
   private def plain(original: Any, own: DataType, as: DataType): PlainValue = (original, as) match {
-    case (null, _)                              => Null
-    case (s: String, StringType)                => text(s)
-    case (s: String, _)                         => read(s, as)
-    case (b: java.lang.Boolean, _)              => Bool(b)
-    case (n: java.math.BigDecimal, _)           => Number(n)
-    case (n: java.lang.Double, _)               => Number(n.doubleValue)
-    case (n: java.lang.Float, _)                => Number(n.doubleValue)
-    case (n: java.lang.Number, _)               => Number(java.math.BigDecimal.valueOf(n.longValue))
-    case (b: Array[Byte], _)                    => Bytes(b.toVector)
-    case (d: LocalDate, TimestampType)          => Moment(cut(d.atStartOfDay(zone).toInstant))
-    case (d: LocalDate, TimestampNTZType)       => LocalMoment(cut(d.atStartOfDay))
-    case (d: LocalDate, _)                      => Day(d)
-    case (i: Instant, _)                        => Moment(cut(i))
-    case (l: LocalDateTime, _)                  => LocalMoment(cut(l))
+    case (null, _)                                               => Null
+    case (s: String, StringType)                                 => text(s)
+    case (s: String, _)                                          => read(s, as)
+    case (b: java.lang.Boolean, _)                               => Bool(b)
+    case (n: java.math.BigDecimal, _)                            => Number(n)
+    case (n: java.lang.Double, _)                                => Number(n.doubleValue)
+    case (n: java.lang.Float, _)                                 => Number(n.doubleValue)
+    case (n: java.lang.Number, _)                                => Number(java.math.BigDecimal.valueOf(n.longValue))
+    case (b: Array[Byte], _)                                     => Bytes(b.toVector)
+    case (d: LocalDate, TimestampType)                           => Moment(cut(d.atStartOfDay(zone).toInstant))
+    case (d: LocalDate, TimestampNTZType)                        => LocalMoment(cut(d.atStartOfDay))
+    case (d: LocalDate, _)                                       => Day(d)
+    case (i: Instant, _)                                         => Moment(cut(i))
+    case (l: LocalDateTime, _)                                   => LocalMoment(cut(l))
     case (items: scala.collection.Seq[_], ArrayType(element, _)) =>
       val ownElement = own.asInstanceOf[ArrayType].elementType
       Items(items.map(plain(_, ownElement, element)).toVector)

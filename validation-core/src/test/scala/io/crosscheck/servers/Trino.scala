@@ -64,7 +64,7 @@ object Trino {
     case map: scala.collection.Map[_, _] =>
       map.map { case (key, of) => s"${text(key)}=${text(of)}" }.toSeq.sorted.mkString("{", ", ", "}")
     case array: java.sql.Array         => text(array.getArray.asInstanceOf[Array[AnyRef]].toSeq)
-    case list: scala.collection.Seq[_]                  => list.map(text).mkString("[", ", ", "]")
+    case list: scala.collection.Seq[_] => list.map(text).mkString("[", ", ", "]")
     case row: TrinoRow                 => text(row.getFields.asScala.map(_.getValue))
     case row: org.apache.spark.sql.Row => text(row.toSeq)
     case at: Timestamp => f"${at.toInstant.toString.take(19).replace('T', ' ')}.${at.getNanos / 1000}%06d"

@@ -152,7 +152,7 @@ trait TrinoAnswers extends AnyFunSpec with QueriedRuns {
         .filter(row => row.getAs[String]("run_id") == "demo" && row.getAs[String]("status") == "changed")
         .flatMap { row =>
           val causes = Option(row.getAs[scala.collection.Map[String, String]]("causes")).getOrElse(Map.empty)
-          row.getAs[Seq[String]]("changed_columns").map { column =>
+          row.getAs[scala.collection.Seq[String]]("changed_columns").toSeq.map { column =>
             (row.getAs[String]("pair"), column, causes.getOrElse(column, "null"))
           }
         }

@@ -81,7 +81,12 @@ class ChunkedComparisonSpec extends AnyFunSpec with ChecksFixtures with EngineAg
         val differences = watched.differences.map { row =>
           val status = Fate.values.find(_.keyword == row.getAs[String]("status")).get
           def side(name: String) = Option(row.getAs[Row](name))
-          c.difference(status, side("source"), side("target"), row.getAs[Seq[String]]("changed_columns"))
+          c.difference(
+            status,
+            side("source"),
+            side("target"),
+            row.getAs[scala.collection.Seq[String]]("changed_columns").toSeq
+          )
         }
         c.verdict(result.metrics, result.columns.asScala, differences)
       }

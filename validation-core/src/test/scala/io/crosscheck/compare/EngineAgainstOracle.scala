@@ -41,7 +41,12 @@ trait EngineAgainstOracle extends Assertions {
       val differences = found.rows().collect().map { row =>
         val status = Fate.values.find(_.keyword == row.getAs[String]("status")).get
         def side(name: String) = Option(row.getAs[Row](name))
-        c.difference(status, side("source"), side("target"), row.getAs[Seq[String]]("changed_columns"))
+        c.difference(
+          status,
+          side("source"),
+          side("target"),
+          row.getAs[scala.collection.Seq[String]]("changed_columns").toSeq
+        )
       }
       c.verdict(found.metrics(), found.columns().asScala, differences)
     } finally found.close()

@@ -83,7 +83,7 @@ class S3ServerSpec extends AnyFunSpec with SparkSpec {
       out.close()
 
       assert(files.getFileStatus(path).getLen == content.length)
-      assert(etag(path).endsWith("-3"))
+      assert(etag(path).replace("\"", "").endsWith("-3")) // Hadoop 3.4 quotes it
       val read = new Array[Byte](content.length)
       val in = files.open(path)
       in.readFully(read)

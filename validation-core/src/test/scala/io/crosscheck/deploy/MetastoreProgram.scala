@@ -72,8 +72,8 @@ private final class MetastoreProgram(folder: String) {
   }
 
   def partitions(database: String): Seq[String] = for {
-    table <- store.getAllTables(database).asScala.sorted
-    partition <- store.listPartitionNames(database, table, -1).asScala.sorted
+    table <- store.getAllTables(database).asScala.toSeq.sorted
+    partition <- store.listPartitionNames(database, table, -1).asScala.toSeq.sorted
   } yield s"$table $partition"
 
   private def database(resource: Resource): Map[String, Any] = Template.map(resource.properties("DatabaseInput"))

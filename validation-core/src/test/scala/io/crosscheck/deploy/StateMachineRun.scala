@@ -32,15 +32,15 @@ final class StateMachineRun(definition: Map[String, Any], answer: StateMachineRu
   }
 
   /** Output, and the variables at the end. */
-  private def machine(m: Map[String, Any], input: Any, context: Any, given: Variables): (Any, Variables) = {
+  private def machine(m: Map[String, Any], input: Any, context: Any, known: Variables): (Any, Variables) = {
     val states = map(m("States"))
     var name = m("StartAt").toString
     var now = input
-    var variables = given
+    var variables = known
     var ended = false
     while (!ended) {
       seen += name
-      val scope = Scope(now, context, variables, given.keySet)
+      val scope = Scope(now, context, variables, known.keySet)
       val step =
         state(name, map(states.getOrElse(name, throw new NoSuchElementException(s"there is no state $name"))), scope)
       now = step.output

@@ -12,7 +12,7 @@ import org.scalatest.funspec.AnyFunSpec
 class StateMachineRunsSpec extends AnyFunSpec {
   private val day = "2026-11-24"
 
-  private def definition(file: String, machine: String, given: (String, String)*): Map[String, Any] = {
+  private def definition(file: String, machine: String, chosen: (String, String)*): Map[String, Any] = {
     val template = Template.read(Template.folder.resolve(file))
     val stack = Map("Partition" -> "aws", "Region" -> "eu-central-1", "AccountId" -> "1", "StackName" -> "stack").map {
       case (name, value) => s"AWS::$name" -> value
@@ -22,7 +22,7 @@ class StateMachineRunsSpec extends AnyFunSpec {
       case (name, p) if p.contains("Default") => name -> p("Default").toString
     }
     map(
-      TemplateValues(names ++ defaults ++ stack ++ given).resolve(template.resources(machine).properties("Definition"))
+      TemplateValues(names ++ defaults ++ stack ++ chosen).resolve(template.resources(machine).properties("Definition"))
     )
   }
 

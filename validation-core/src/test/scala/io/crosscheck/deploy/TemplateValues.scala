@@ -35,10 +35,10 @@ final case class TemplateValues(values: Map[String, String]) {
 object TemplateValues {
 
   /** Defaults of parameters, where nothing else is given. */
-  def apply(template: Template, given: (String, String)*): TemplateValues = {
+  def apply(template: Template, chosen: (String, String)*): TemplateValues = {
     val defaults = template.parameters.collect {
       case (name, p) if p.contains("Default") => name -> p("Default").toString
     }
-    TemplateValues(defaults ++ given)
+    TemplateValues(defaults ++ chosen)
   }
 }

@@ -65,7 +65,7 @@ class RehearsalSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterAll {
     val command = printed.linesIterator.find(_.startsWith("aws s3 cp ")).get
     assert(node.deploy("bash", "-c", command) == ((0, "")), command)
     FileUtils.deleteDirectory(folder.resolve("packed").toFile)
-    val told = """(?m)^ArtifactsVersion=(\S+) JobJarSha256=(\S+)$""".r.findFirstMatchIn(printed).get
+    val told = """(?m)^ArtifactsVersion=(\S+) JobJarSha256=(\S+) ReleaseLabel=\S+$""".r.findFirstMatchIn(printed).get
     TemplateValues(
       template,
       "Bucket" -> bucket,

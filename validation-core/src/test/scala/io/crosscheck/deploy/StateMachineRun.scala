@@ -70,6 +70,7 @@ final class StateMachineRun(definition: Map[String, Any], answer: StateMachineRu
         val items = s.get("Items").map(scope.value(_)).getOrElse(plain(scope.input)).asInstanceOf[java.util.List[Any]]
         items.asScala.toVector.map(i => machine(map(s("ItemProcessor")), i, scope.context, scope.variables)._1)
       }
+    case other => throw new IllegalArgumentException(s"$name is a $other, which is not run here")
   }
 
   private def call(name: String, s: Map[String, Any], scope: Scope): Any = {

@@ -3,7 +3,6 @@ package io.crosscheck
 import java.nio.file.{Files, Path, Paths}
 
 import scala.collection.JavaConverters._
-import scala.util.Random
 
 import io.crosscheck.servers.S3Server
 import org.apache.hadoop.fs.{FileSystem, Path => HadoopPath}
@@ -13,7 +12,6 @@ import org.scalatest.funspec.AnyFunSpec
   * neither where it stands nor at home.
   */
 class ClusterRunOnS3Spec extends AnyFunSpec with Fixtures {
-  private val seed = 20261124L
   private val date = "2026-11-22"
   private lazy val cluster = new ClusterOfProcesses(folder, executors = 1)
   private lazy val bucket = S3Server.createBucket("cluster-run-spec")
@@ -25,9 +23,6 @@ class ClusterRunOnS3Spec extends AnyFunSpec with Fixtures {
     "spark.sql.parquet.output.committer.class" ->
       "org.apache.spark.internal.io.cloud.BindingParquetOutputCommitter"
   )
-
-  /** Of a whole run, in milliseconds: from when on it writes, and until when it lives. */
-  private var (writing, life) = (0L, 0L)
 
   private def server = S3Server.settings.map { case (key, value) => s"spark.hadoop.$key" -> value }
 
@@ -93,10 +88,9 @@ class ClusterRunOnS3Spec extends AnyFunSpec with Fixtures {
       val process = run(root)
       // Only the magic committer makes such objects, and takes them away.
       assert(process.await(files(root).exists(_.contains("__magic"))), process.said)
-      writing = process.millis
+      val writing = process.millis
       assert(process.status() == 1, process.said)
-      life = process.millis
-      println(s"whole run: $life ms, writes from $writing ms on, ${files(root).size} objects")
+      println(s"whole run: ${process.millis} ms, writes from $writing ms on, ${files(root).size} objects")
       assert(visible(root) == published)
       assert(differing(root) == 12)
       assert(!files(root).exists(f => f.contains("__magic") || f.contains("_temporary")))
@@ -105,14 +99,17 @@ class ClusterRunOnS3Spec extends AnyFunSpec with Fixtures {
     }
 
     it("publishes no summary when it is killed midway, and all of it once it is resumed") {
-      val random = new Random(seed)
       val root = s"$bucket/killed"
-      assert(life > 0, "no run was whole")
       var early = 0
-      for (n <- 1 to 3) {
+      // At the first object of a task, when a pair is kept, and when the first results are published.
+      val moments = Seq[Set[String] => Boolean](
+        _.exists(_.contains("__magic")),
+        _.exists(_.startsWith("_runs/")),
+        _.exists(_.startsWith("count_results/"))
+      )
+      for (reached <- moments) {
         val process = run(root, "--resume")
-        val moment = writing + random.nextInt((life - writing).toInt)
-        if (process.await(process.millis >= moment)) {
+        if (process.await(reached(files(root)))) {
           process.process.descendants().iterator().asScala.foreach(_.destroyForcibly())
           process.process.destroyForcibly().waitFor()
           val now = visible(root)

@@ -128,7 +128,7 @@ class LostExecutorSpec extends AnyFunSpec with Fixtures {
         told
       }
       // Or nothing was shown.
-      assert(all.map(_.executorsRemoved).sum >= losses && all.map(_.tasksLost).sum > 0)
+      assert(all.map(_.executorsRemoved).sum >= losses)
     }
   }
 

@@ -1,14 +1,13 @@
 package io.crosscheck.deploy
 
 import java.nio.file.attribute.PosixFilePermissions
-import java.nio.file.{Files, Path}
-import java.util.zip.ZipFile
+import java.nio.file.Files
 
 import scala.collection.JavaConverters._
 import scala.util.Try
 
 import com.fasterxml.jackson.databind.ObjectMapper
-import io.crosscheck.SparkSpec
+import io.crosscheck.{JobJar, SparkSpec}
 import io.crosscheck.athena.TrinoCatalog
 import io.crosscheck.servers.{FullTrino, S3Server, Trino}
 import org.apache.commons.io.FileUtils
@@ -46,13 +45,6 @@ class RehearsalSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterAll {
     super.afterAll()
   }
 
-  private def jobJar: Path = {
-    val target = Template.home.resolve("validation-core/target")
-    val jars = target.toFile.listFiles.filter(_.getName.matches("validation-core-.*-job\\.jar"))
-    assert(jars.length == 1, s"the job jar is missing in $target, or there are several: ./mvnw verify makes it")
-    jars.head.toPath
-  }
-
   /** What package.sh prints for the stacks, once it has packed and its command has uploaded. Tried once only. */
   private def uploaded: TemplateValues = upload.get
 
@@ -60,7 +52,7 @@ class RehearsalSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterAll {
     S3Server.createBucket(bucket): Unit
     val script = Template.home.resolve("emr-bootstrap/package.sh").toString
     val packed = folder.resolve("packed").toString
-    val (status, printed) = Shell.run(Map("CROSSCHECK_JOB_JAR" -> jobJar.toString), "bash", script, bucket, packed)
+    val (status, printed) = Shell.run(Map("CROSSCHECK_JOB_JAR" -> JobJar.path.toString), "bash", script, bucket, packed)
     assert(status == 0, printed)
     val command = printed.linesIterator.find(_.startsWith("aws s3 cp ")).get
     assert(node.deploy("bash", "-c", command) == ((0, "")), command)
@@ -109,18 +101,6 @@ class RehearsalSpec extends AnyFunSpec with SparkSpec with BeforeAndAfterAll {
     val root = new ObjectMapper().readTree(text)
     root.get("tables").elements.asScala.map(t => t.get("pair").asText -> t.get("status").asText).toMap +
       ("run" -> root.get("status").asText)
-  }
-
-  describe("The job jar") {
-    it("has nothing in it that a cluster brings") {
-      val jar = new ZipFile(jobJar.toFile)
-      val names =
-        try jar.stream.iterator.asScala.map(_.getName).toList
-        finally jar.close()
-      assert(names.contains("io/crosscheck/Main.class"))
-      assert(names.filter(_.matches("(scala|org/apache/hadoop|org/slf4j)/.*\\.class")).isEmpty)
-      assert(names.filter(_.matches("org/apache/spark/(?!sql/avro/|sql/v2/avro/|unused/).*\\.class")).isEmpty)
-    }
   }
 
   describe("In an empty folder, as another user, from what was uploaded") {

@@ -1,21 +1,14 @@
 package io.crosscheck.servers
 
-import java.net.{InetAddress, InetSocketAddress}
-import java.nio.charset.StandardCharsets.UTF_8
-
 import scala.collection.mutable
 
-import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
-import com.sun.net.httpserver.{HttpExchange, HttpServer}
+import com.fasterxml.jackson.databind.JsonNode
 
 /** Athena's JSON API on a free loopback port. It keeps what it is asked, knows the tables and views whose statements it
   * was given, and runs nothing. What its answers look like is told in
   * https://docs.aws.amazon.com/athena/latest/APIReference/.
   */
-final class AthenaStandIn {
-
-  /** Operation and request, in order. */
-  val asked: mutable.Buffer[(String, JsonNode)] = mutable.Buffer.empty
+final class AthenaStandIn extends JsonApiStandIn("AmazonAthena") {
 
   /** How a statement ends: state and reason; asked for when it is started. */
   @volatile var ending: String => (String, String) = (_: String) => ("SUCCEEDED", "")
@@ -23,59 +16,25 @@ final class AthenaStandIn {
   /** The states of a statement before it ends. */
   @volatile var before: Seq[String] = Nil
 
-  /** Calls that are refused at first, as there are too many. */
-  @volatile var throttled: Int = 0
-
-  /** Code and message of the answer to every call, if all are refused. */
-  @volatile var refusal: Option[(String, String)] = None
-
   /** Names of the partitions that tables have. */
   @volatile var partitions: Map[String, Seq[String]] = Map.empty
 
   /** Relations to their locations. */
   val known: mutable.Map[String, String] = mutable.Map.empty
 
-  private val json = new ObjectMapper()
   private val started = mutable.Buffer.empty[String]
   private val looks = mutable.Map.empty[String, Int].withDefaultValue(0)
-
-  private val server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress, 0), 0)
-  server.createContext("/", exchange => answer(exchange))
-  server.start()
-
-  def endpoint: String = s"http://127.0.0.1:${server.getAddress.getPort}"
-
-  def stop(): Unit = server.stop(0)
 
   /** The statements that were started, in order. */
   def statements: Seq[String] = synchronized(started.toList)
 
-  def forget(): Unit = synchronized {
-    asked.clear()
+  override def forget(): Unit = synchronized {
+    super.forget()
     started.clear()
     looks.clear()
   }
 
-  private def answer(exchange: HttpExchange): Unit = synchronized {
-    val operation = exchange.getRequestHeaders.getFirst("X-Amz-Target").stripPrefix("AmazonAthena.")
-    val request = json.readTree(exchange.getRequestBody.readAllBytes())
-    asked += operation -> request
-    val (status, body) =
-      if (throttled > 0) {
-        throttled -= 1
-        (400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""")
-      } else
-        refusal
-          .map { case (code, why) => (400, s"""{"__type":"$code","Message":"$why"}""") }
-          .getOrElse(operationAnswer(operation, request))
-    val bytes = body.getBytes(UTF_8)
-    exchange.getResponseHeaders.set("Content-Type", "application/x-amz-json-1.1")
-    exchange.sendResponseHeaders(status, bytes.length.toLong)
-    exchange.getResponseBody.write(bytes)
-    exchange.close()
-  }
-
-  private def operationAnswer(operation: String, request: JsonNode): (Int, String) = operation match {
+  protected def operationAnswer(operation: String, request: JsonNode): (Int, String) = operation match {
     case "StartQueryExecution" =>
       started += request.path("QueryString").asText
       (200, s"""{"QueryExecutionId":"query-${started.size}"}""")

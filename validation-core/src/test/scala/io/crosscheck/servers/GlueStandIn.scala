@@ -1,22 +1,15 @@
 package io.crosscheck.servers
 
-import java.net.{InetAddress, InetSocketAddress}
-import java.nio.charset.StandardCharsets.UTF_8
-
 import scala.collection.JavaConverters._
 import scala.collection.mutable
 
 import com.fasterxml.jackson.databind.{JsonNode, ObjectMapper}
-import com.sun.net.httpserver.{HttpExchange, HttpServer}
 
 /** Glue's JSON API on a free loopback port: answers that were recorded from its documentation,
   * https://docs.aws.amazon.com/glue/latest/webapi/. It keeps what it is asked, and gives all partitions whatever the
   * expression.
   */
-final class GlueStandIn {
-
-  /** Operation and request, in order. */
-  val asked: mutable.Buffer[(String, JsonNode)] = mutable.Buffer.empty
+final class GlueStandIn extends JsonApiStandIn("AWSGlue") {
 
   /** Tables by database, in the order in which they are told. */
   val tables: mutable.Map[String, Seq[GlueTableAnswer]] = mutable.Map.empty
@@ -24,56 +17,20 @@ final class GlueStandIn {
   /** How many tables or partitions a page holds. */
   @volatile var pageSize: Int = 100
 
-  /** Calls that are refused at first, as there are too many. */
-  @volatile var throttled: Int = 0
-
-  /** Code and message of the answer to every call, if all are refused. */
-  @volatile var refusal: Option[(String, String)] = None
-
   /** Whether expressions are refused. */
   @volatile var withoutExpressions: Boolean = false
-
-  private val json = new ObjectMapper()
-  private val server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress, 0), 0)
-  server.createContext("/", exchange => answer(exchange))
-  server.start()
-
-  def endpoint: String = s"http://127.0.0.1:${server.getAddress.getPort}"
-
-  def stop(): Unit = server.stop(0)
 
   def add(table: GlueTableAnswer): Unit = synchronized {
     val others = tables.getOrElse(table.database, Nil).filterNot(_.name == table.name)
     tables(table.database) = others :+ table
   }
 
-  def forget(): Unit = synchronized(asked.clear())
-
   /** What was asked of partitions. */
   def expressions: Seq[String] = synchronized(asked.toList).collect { case ("GetPartitions", request) =>
     request.path("Expression").asText("")
   }
 
-  private def answer(exchange: HttpExchange): Unit = synchronized {
-    val operation = exchange.getRequestHeaders.getFirst("X-Amz-Target").stripPrefix("AWSGlue.")
-    val request = json.readTree(exchange.getRequestBody.readAllBytes())
-    asked += operation -> request
-    val (status, body) =
-      if (throttled > 0) {
-        throttled -= 1
-        (400, """{"__type":"ThrottlingException","Message":"Rate exceeded"}""")
-      } else
-        refusal
-          .map { case (code, why) => (400, s"""{"__type":"$code","Message":"$why"}""") }
-          .getOrElse(operationAnswer(operation, request))
-    val bytes = body.getBytes(UTF_8)
-    exchange.getResponseHeaders.set("Content-Type", "application/x-amz-json-1.1")
-    exchange.sendResponseHeaders(status, bytes.length.toLong)
-    exchange.getResponseBody.write(bytes)
-    exchange.close()
-  }
-
-  private def operationAnswer(operation: String, request: JsonNode): (Int, String) = {
+  protected def operationAnswer(operation: String, request: JsonNode): (Int, String) = {
     def database = tables.get(request.path("DatabaseName").asText)
     def table(key: String) =
       database

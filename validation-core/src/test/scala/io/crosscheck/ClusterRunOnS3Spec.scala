@@ -108,8 +108,9 @@ class ClusterRunOnS3Spec extends AnyFunSpec with Fixtures {
         _.exists(_.startsWith("count_results/"))
       )
       for (reached <- moments) {
+        val before = files(root)
         val process = run(root, "--resume")
-        if (process.await(reached(files(root)))) {
+        if (process.await(reached(files(root) -- before))) {
           process.process.descendants().iterator().asScala.foreach(_.destroyForcibly())
           process.process.destroyForcibly().waitFor()
           val now = visible(root)

@@ -36,7 +36,9 @@ class NumbersWithoutScanSpec extends AnyFunSpec with Lakes {
         val path = folder.resolve(format.keyword).toString
         data.coalesce(2).write.format(format.keyword).save(path)
         val side = files(path, format)
-        val (counts, scan) = (counted(side).bytes, scanned(side))
+        // Of both sides, by the size of the files: Hadoop 3.4 does not count all that its vectored reads of orc take.
+        val scan = 2 * folder.resolve(format.keyword).toFile.listFiles.map(_.length).sum
+        val counts = counted(side).bytes
         info(f"$counts%,d bytes instead of $scan%,d")
         assert(counts * 10 < scan)
       }

@@ -1,16 +1,29 @@
 package io.crosscheck.deploy
 
-/** Ways to break a template. Each changes the first place of a template that it fits, or gives nothing. */
+/** Ways to break a template. Each changes one place of a template that it fits, and has a few places to choose from. */
 object PlantedMistakes {
-  final case class Mistake(name: String, plant: String => Option[String])
+  private val places = 4
 
-  private def change(name: String, pattern: String, by: String): Mistake = Mistake(
-    name,
-    text => {
-      val changed = s"(?m)$pattern".r.replaceFirstIn(text, by)
-      if (changed == text) None else Some(changed)
-    }
-  )
+  /** @param plant
+    *   of a template the broken ones, one for each place
+    */
+  final case class Mistake(name: String, plant: String => Seq[String])
+
+  private def change(name: String, pattern: String, by: String): Mistake = {
+    val place = s"(?m)$pattern".r.pattern
+    Mistake(
+      name,
+      text =>
+        (1 to places).flatMap { n =>
+          val found = place.matcher(text)
+          if ((1 to n).forall(_ => found.find())) {
+            val broken = new java.lang.StringBuffer
+            found.appendReplacement(broken, by).appendTail(broken): Unit
+            Some(broken.toString).filter(_ != text)
+          } else None
+        }
+    )
+  }
 
   val all: Seq[Mistake] = Seq(
     change("a Ref to nothing", "!Ref (KeyArn|ResultsDatabase|StudioRole|Group)\\b", "!Ref Nothing"),

@@ -280,6 +280,9 @@ object TemplateRules {
       nodes
         .filter(n => Seq("TargetSpotCapacity", "TargetOnDemandCapacity").map(n.get).forall(_.contains(0)))
         .map(_ => "a fleet has no capacity, which EMR refuses") ++
+      nodes
+        .filter(n => n.contains("JobFlowRole") && !n.contains("LogEncryptionKmsKeyId"))
+        .map(_ => "the logs of a cluster are not encrypted") ++
       fleets.filterNot(_.get("UnhealthyNodeReplacement").contains(true)).map(_ => "unhealthy nodes are not replaced") ++
       (if (fleets.nonEmpty && !nodes.exists(_.contains("AutoTerminationPolicy"))) Seq("a cluster would never end")
        else Nil)

@@ -12,6 +12,7 @@ class ArchitectureSpec extends AnyFunSpec {
       "model",
       "result",
       "config",
+      "aws",
       "secrets",
       "spark",
       "glue",
@@ -81,10 +82,10 @@ class ArchitectureSpec extends AnyFunSpec {
         .check(classes)
 
     it("picocli in cli")(only("cli", "picocli.."))
-    it("the AWS SDK in secrets, glue, athena and notify") {
+    it("the AWS SDK in aws, secrets, glue, athena and notify") {
       noClasses()
         .that()
-        .resideOutsideOfPackages(in("secrets"), in("glue"), in("athena"), in("notify"))
+        .resideOutsideOfPackages(in("aws"), in("secrets"), in("glue"), in("athena"), in("notify"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")

@@ -1,5 +1,6 @@
 package io.crosscheck.athena;
 
+import io.crosscheck.aws.AwsErrors;
 import io.crosscheck.model.Register;
 import io.crosscheck.model.UserException;
 import java.time.Duration;
@@ -131,14 +132,10 @@ final class AthenaCatalog implements Catalog {
             return call.get();
         } catch (AwsServiceException e) {
             LOG.debug("Athena refuses", e);
-            String reason = Optional.ofNullable(e.awsErrorDetails())
-                    .map(told -> told.errorMessage() + " (" + told.errorCode() + ")")
-                    .orElse(String.valueOf(e.getMessage()));
-            throw new UserException("Athena refuses: " + reason);
+            throw new UserException("Athena refuses: " + AwsErrors.reason(e));
         } catch (SdkClientException e) {
             LOG.debug("Athena does not answer", e);
-            throw new UserException("Cannot ask Athena: "
-                    + String.valueOf(e.getMessage()).split(" from any of the providers|\n", 2)[0]);
+            throw new UserException("Cannot ask Athena: " + AwsErrors.reason(e));
         }
     }
 

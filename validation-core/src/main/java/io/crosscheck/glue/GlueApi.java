@@ -1,5 +1,6 @@
 package io.crosscheck.glue;
 
+import io.crosscheck.aws.AwsErrors;
 import io.crosscheck.model.GlueAddress;
 import io.crosscheck.model.UserException;
 import java.net.URI;
@@ -146,14 +147,12 @@ final class GlueApi {
             return call.get();
         } catch (AwsServiceException e) {
             LOG.debug("Glue refuses", e);
-            String reason = Optional.ofNullable(e.awsErrorDetails())
-                    .map(told -> told.errorMessage() + " (" + told.errorCode() + ")")
-                    .orElse(String.valueOf(e.getMessage()));
+            String reason = AwsErrors.reason(e);
             throw new UserException(
                     "Glue refuses: " + reason + (reason.contains("AccessDenied") ? "; who reads needs " + NEEDED : ""));
         } catch (SdkClientException e) {
             LOG.debug("Glue does not answer", e);
-            String reason = String.valueOf(e.getMessage()).split(" from any of the providers|\n", 2)[0];
+            String reason = AwsErrors.reason(e);
             throw new UserException("cannot ask Glue: " + reason
                     + (reason.contains("credentials") ? "; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and the like" : ""));
         }

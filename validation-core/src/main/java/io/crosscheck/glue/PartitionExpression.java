@@ -1,6 +1,7 @@
 package io.crosscheck.glue;
 
 import io.crosscheck.spark.ScalaCollections;
+import io.crosscheck.spark.SingleTypes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,14 +24,8 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.StartsWith;
-import org.apache.spark.sql.types.ByteType;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
-import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -172,7 +167,9 @@ final class PartitionExpression {
                 ? Arrays.stream(partitions.fields())
                         .filter(f -> f.name().equalsIgnoreCase(attribute.name()))
                         .filter(f -> NAME.matcher(f.name()).matches())
-                        .filter(f -> isText(f) || f.dataType() instanceof DateType || isNumber(f.dataType()))
+                        .filter(f -> isText(f)
+                                || f.dataType() instanceof DateType
+                                || SingleTypes.isExactNumber(f.dataType()))
                         .findFirst()
                 : Optional.empty();
     }
@@ -181,14 +178,6 @@ final class PartitionExpression {
     private boolean isText(StructField field) {
         return field.dataType().equals(DataTypes.StringType)
                 && !field.metadata().contains("__CHAR_VARCHAR_TYPE_STRING");
-    }
-
-    private static boolean isNumber(DataType type) {
-        return type instanceof ByteType
-                || type instanceof ShortType
-                || type instanceof IntegerType
-                || type instanceof LongType
-                || type instanceof DecimalType;
     }
 
     private Optional<String> value(Expression expression) {
@@ -201,7 +190,7 @@ final class PartitionExpression {
                     ? Optional.of("'" + date + "'")
                     : Optional.empty();
         }
-        if (isNumber(literal.dataType())) {
+        if (SingleTypes.isExactNumber(literal.dataType())) {
             return Optional.of(new BigDecimal(literal.value().toString()).toPlainString());
         }
         String text = literal.value().toString();

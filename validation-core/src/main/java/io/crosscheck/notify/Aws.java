@@ -1,5 +1,6 @@
 package io.crosscheck.notify;
 
+import io.crosscheck.aws.AwsErrors;
 import io.crosscheck.model.UserException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,12 +33,10 @@ final class Aws {
             return call.get();
         } catch (AwsServiceException e) {
             LOG.debug("AWS refuses", e);
-            throw new UserException(Optional.ofNullable(e.awsErrorDetails())
-                    .map(told -> told.errorMessage() + " (" + told.errorCode() + ")")
-                    .orElse(String.valueOf(e.getMessage())));
+            throw new UserException(AwsErrors.reason(e));
         } catch (SdkClientException e) {
             LOG.debug("AWS does not answer", e);
-            throw new UserException(String.valueOf(e.getMessage()).split(" from any of the providers|\n", 2)[0]);
+            throw new UserException(AwsErrors.reason(e));
         }
     }
 }

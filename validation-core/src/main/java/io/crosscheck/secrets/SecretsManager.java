@@ -1,5 +1,6 @@
 package io.crosscheck.secrets;
 
+import io.crosscheck.aws.AwsErrors;
 import io.crosscheck.model.SecretReference;
 import io.crosscheck.model.UserException;
 import java.util.Optional;
@@ -38,11 +39,10 @@ final class SecretsManager {
                     .orElseThrow(() -> new UserException("it holds bytes; expected a text, best a JSON object"));
         } catch (AwsServiceException e) {
             LOG.debug("Secrets Manager refuses", e);
-            throw new UserException(told(e) + "; " + advice(e));
+            throw new UserException(AwsErrors.reason(e) + "; " + advice(e));
         } catch (SdkClientException e) {
             LOG.debug("Secrets Manager does not answer", e);
-            throw new UserException(String.valueOf(e.getMessage()).split(" from any of the providers|\n", 2)[0]
-                    + "; expected credentials of AWS and a way to Secrets Manager");
+            throw new UserException(AwsErrors.reason(e) + "; expected credentials of AWS and a way to Secrets Manager");
         }
     }
 
@@ -56,12 +56,6 @@ final class SecretsManager {
             LOG.debug("no region", e);
             throw new UserException("no region of AWS is known; name the secret by its ARN or set AWS_REGION");
         }
-    }
-
-    private static String told(AwsServiceException e) {
-        return Optional.ofNullable(e.awsErrorDetails())
-                .map(told -> told.errorMessage() + " (" + told.errorCode() + ")")
-                .orElse(String.valueOf(e.getMessage()));
     }
 
     private static String advice(AwsServiceException e) {

@@ -1,6 +1,7 @@
 package io.crosscheck.tables;
 
 import io.crosscheck.spark.ScalaCollections;
+import io.crosscheck.spark.SingleTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,8 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.jdbc.JdbcDialect;
-import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.LongType;
-import org.apache.spark.sql.types.ShortType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,8 +100,8 @@ record JdbcNumbers(Map<String, Attribute> columns, BiFunction<String, String, Ro
                 switch (asked.function()) {
                     case COUNT -> "count(" + name + ")";
                     case NULL_COUNT -> "count(*) - count(" + name + ")";
-                    case MIN -> isExact(column.dataType()) ? "min(" + name + ")" : "";
-                    case MAX -> isExact(column.dataType()) ? "max(" + name + ")" : "";
+                    case MIN -> SingleTypes.isExactNumber(column.dataType()) ? "min(" + name + ")" : "";
+                    case MAX -> SingleTypes.isExactNumber(column.dataType()) ? "max(" + name + ")" : "";
                     case SUM -> sum(name, column.dataType());
                     case DISTINCT_COUNT, AVG, STDDEV, MIN_LENGTH, MAX_LENGTH -> "";
                 };
@@ -116,15 +113,7 @@ record JdbcNumbers(Map<String, Attribute> columns, BiFunction<String, String, Ro
         if (type instanceof DecimalType decimal) {
             return decimal.precision() <= SAFE_PRECISION ? "sum(" + name + ")" : "";
         }
-        return isExact(type) ? "sum(cast(" + name + " as decimal(38, 0)))" : "";
-    }
-
-    private static boolean isExact(DataType type) {
-        return type instanceof DecimalType
-                || type instanceof LongType
-                || type instanceof IntegerType
-                || type instanceof ShortType
-                || type instanceof ByteType;
+        return SingleTypes.isExactNumber(type) ? "sum(cast(" + name + " as decimal(38, 0)))" : "";
     }
 
     /** As Spark spells them. */
